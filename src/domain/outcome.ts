@@ -1,0 +1,11 @@
+/** Whether a call with the new credentials has shown that they work. Storing them does not. */
+export type Verified = 'yes' | 'no' | 'unknown';
+
+/** How a flow ended. */
+export type Outcome =
+  | {
+      readonly status: 'authenticated';
+      readonly accountConnectorId: number;
+      readonly verified: Verified;
+    }
+  | { readonly status: 'cancelled'; readonly accountConnectorId: number };

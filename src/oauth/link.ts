@@ -1,0 +1,37 @@
+import { isLeft } from '#fp-ts/Either';
+import type { OAuthDriver } from './driver.js';
+
+/** A page of the host's own to which the browser returns after signing in. */
+export interface Landing {
+  /** The address for this attempt; it should be unguessable and good for one attempt. */
+  readonly url: string;
+  /** Calls back when the browser has arrived; returns what stops waiting for it. */
+  readonly onArrival: (arrived: () => void) => () => void;
+}
+
+export interface LinkDriverOptions {
+  /**
+   * A new landing page for each attempt. Without one, a sign-in is noticed by asking Cyclr, which cannot tell
+   * when a connector that is authenticated already has been authenticated anew.
+   */
+  readonly landing?: () => Landing;
+}
+
+/**
+ * The driver for terminals and other devices: it shows a link, and the user follows it wherever a browser is.
+ *
+ * @example
+ * createConnectorAuth({ api, accountConnectorId: 42, oauth: linkDriver() });
+ */
+export const linkDriver =
+  ({ landing }: LinkDriverOptions = {}): OAuthDriver =>
+  ({ requestLink, signal }) => {
+    const page = landing?.();
+    const stopWaiting = page?.onArrival(() => signal({ type: 'landed' }));
+    void requestLink(page?.url)().then((link) =>
+      signal(
+        isLeft(link) ? { type: 'failed', error: link.left } : { type: 'link', url: link.right.url },
+      ),
+    );
+    return () => stopWaiting?.();
+  };

@@ -1,0 +1,5 @@
+export {
+  type ConnectorServices,
+  createServices,
+  type ServiceOptions,
+} from './connector-services.js';
