@@ -41,6 +41,7 @@ export const authenticationWatchMachine = setup({
       description: 'Asks Cyclr whether the connector is authenticated by now.',
       entry: assign({ asked: ({ context }) => context.asked + 1 }),
       invoke: {
+        id: 'fetchConnector',
         src: 'fetchConnector',
         input: ({ context }) => ({ accountConnectorId: context.accountConnectorId }),
         onDone: [

@@ -220,6 +220,7 @@ export const connectorAuthMachine = setup({
       description: 'Asks Cyclr what the connector is and whether it is authenticated.',
       tags: ['pending', 'step:loading'],
       invoke: {
+        id: 'fetchConnector',
         src: 'fetchConnector',
         input: connectorInput,
         onDone: {
@@ -268,6 +269,7 @@ export const connectorAuthMachine = setup({
       description: 'Stores the changed properties in Cyclr, all at once.',
       tags: ['pending', 'step:saving'],
       invoke: {
+        id: 'setProperties',
         src: 'setProperties',
         input: ({ context }) => ({
           accountConnectorId: context.accountConnectorId,
@@ -317,6 +319,7 @@ export const connectorAuthMachine = setup({
           description: 'Nothing to enter: asks Cyclr whether it is content.',
           tags: ['pending', 'step:loading'],
           invoke: {
+            id: 'fetchConnector',
             src: 'fetchConnector',
             input: connectorInput,
             onDone: [
@@ -345,6 +348,7 @@ export const connectorAuthMachine = setup({
           description: 'Tells Cyclr to fetch a token by itself.',
           tags: ['pending', 'step:saving'],
           invoke: {
+            id: 'authenticate',
             src: 'authenticate',
             input: ({ context }) => ({
               accountConnectorId: context.accountConnectorId,
@@ -403,6 +407,7 @@ export const connectorAuthMachine = setup({
               description: 'Stores it in Cyclr.',
               tags: ['pending', 'step:saving'],
               invoke: {
+                id: 'authenticate',
                 src: 'authenticate',
                 input: credentialsInput,
                 onDone: [
@@ -456,6 +461,7 @@ export const connectorAuthMachine = setup({
               description: 'Stores it in Cyclr.',
               tags: ['pending', 'step:saving'],
               invoke: {
+                id: 'authenticate',
                 src: 'authenticate',
                 input: credentialsInput,
                 onDone: [
@@ -502,6 +508,7 @@ export const connectorAuthMachine = setup({
               tags: ['pending', 'step:oauth'],
               entry: ['stopDriver', 'signInBegun', 'startDriver'],
               invoke: {
+                id: 'watch',
                 src: 'watchAuthentication',
                 input: watchInput,
                 onDone: [
@@ -536,6 +543,7 @@ export const connectorAuthMachine = setup({
               description: 'The window seems closed, but Cyclr has not said so yet.',
               tags: ['pending', 'step:oauth'],
               invoke: {
+                id: 'watch',
                 src: 'watchAuthentication',
                 input: watchInput,
                 onDone: [
@@ -561,6 +569,7 @@ export const connectorAuthMachine = setup({
               tags: ['pending', 'step:oauth'],
               entry: 'stopDriver',
               invoke: {
+                id: 'fetchConnector',
                 src: 'fetchConnector',
                 input: connectorInput,
                 onDone: [

@@ -1,0 +1,58 @@
+import vm from 'node:vm';
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import {
+  authError,
+  authErrorCodes,
+  isAuthError,
+  stages,
+  toAuthError,
+} from '../../src/domain/auth-error.js';
+
+test('every code has a message fit to show', () => {
+  for (const code of authErrorCodes) {
+    const { message, retryable } = authError(code, 'fetchConnector');
+    assert.match(message, /^[A-Z].*\.$/);
+    assert.type(retryable, 'boolean');
+  }
+});
+
+test('is told by its shape, also from another realm', () => {
+  const error = authError('server', 'setProperties', { status: 500 });
+  const foreign: unknown = vm.runInNewContext(`(${JSON.stringify(error)})`);
+  assert.ok(isAuthError(error));
+  assert.ok(isAuthError(foreign));
+});
+
+test('nothing else passes for one', () => {
+  const error = authError('server', 'setProperties');
+  const others = [
+    undefined,
+    null,
+    'server',
+    new Error('server'),
+    {},
+    { ...error, code: 'teapot' },
+    { ...error, stage: 'nowhere' },
+    { ...error, message: 5 },
+    { ...error, retryable: 'yes' },
+  ];
+  for (const other of others) assert.not.ok(isAuthError(other));
+});
+
+test('whatever is thrown becomes one, without its text', () => {
+  for (const stage of stages) {
+    const error = toAuthError(new Error('canary-key'), stage);
+    assert.is(error.code, 'badResponse');
+    assert.is(error.stage, stage);
+    assert.not.match(JSON.stringify(error), 'canary');
+  }
+});
+
+test('takes the stage it is seen in', () => {
+  const error = toAuthError(authError('network', 'fetchConnector'), 'authenticating');
+  assert.is(error.stage, 'authenticating');
+  assert.is(error.code, 'network');
+});
+
+test.run();

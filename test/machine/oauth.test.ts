@@ -1,0 +1,204 @@
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { authError } from '../../src/domain/auth-error.js';
+import { Secret } from '../../src/domain/secret.js';
+import { running } from '../support/running.js';
+import { aConnector, settled } from '../support/scripted-api.js';
+
+const oauth = aConnector({ kind: 'oauth', grant: 'authorizationCode' });
+const authenticated = { ...oauth, authenticated: true };
+
+const signingIn = async (options = {}, connector = oauth) => {
+  const flow = running(options);
+  await flow.fetched(connector);
+  flow.actor.send({ type: 'oauth.start' });
+  assert.is(flow.state(), 'authenticating.oauth.signingIn');
+  return flow;
+};
+
+test('the driver starts inside the event that starts the sign-in', async () => {
+  const { actor, fetched, attempts } = running();
+  await fetched(oauth);
+  assert.is(attempts.length, 0);
+  actor.send({ type: 'oauth.start' });
+  assert.is(attempts.length, 1);
+});
+
+test('a link is kept as a secret until it stops working', async () => {
+  const { say, context, clock, state } = await signingIn();
+  say({ type: 'link', url: Secret.of('https://cyclr.test/?token=canary') });
+  assert.is(context().link?.reveal(), 'https://cyclr.test/?token=canary');
+  clock.increment(300_000);
+  assert.is(state(), 'authenticating.oauth.signingIn');
+  assert.is(context().link, undefined);
+  assert.is(context().notice, 'linkExpired');
+});
+
+test('Cyclr saying so ends it, asked less and less often', async () => {
+  const { clock, calls, succeed, state, attempts } = await signingIn();
+  const asked = () => calls.filter(({ method }) => method === 'fetchConnector').length - 1;
+  clock.increment(1_999);
+  assert.is(asked(), 0);
+  clock.increment(1);
+  assert.is(asked(), 1);
+  await succeed('fetchConnector', oauth);
+  clock.increment(2_999);
+  assert.is(asked(), 1, 'the second pause is longer');
+  clock.increment(1);
+  assert.is(asked(), 2);
+  await succeed('fetchConnector', authenticated);
+  assert.is(state(), 'authenticated');
+  assert.ok(attempts[0]?.ended);
+});
+
+test('passing faults are ridden out, refusals are not', async () => {
+  const { clock, fail, state, context } = await signingIn();
+  clock.increment(2_000);
+  await fail('fetchConnector', authError('server', 'fetchConnector'));
+  assert.is(state(), 'authenticating.oauth.signingIn');
+  clock.increment(3_000);
+  await fail('fetchConnector', authError('notFound', 'fetchConnector', { status: 404 }));
+  assert.is(state(), 'failed');
+  assert.is(context().error?.code, 'notFound');
+  assert.is(context().error?.stage, 'authenticating');
+});
+
+test('the browser coming back is a hint; one answer of Cyclr decides', async () => {
+  const { say, state, succeed, context } = await signingIn();
+  say({ type: 'landed' });
+  assert.is(state(), 'authenticating.oauth.confirming');
+  await succeed('fetchConnector', oauth);
+  assert.is(state(), 'authenticating.oauth.ready');
+  assert.is(context().error?.code, 'rejected');
+});
+
+test('a closed window settles: Cyclr is asked for a while longer', async () => {
+  const { say, state, succeed, clock, attempts, context } = await signingIn();
+  say({ type: 'closed' });
+  assert.is(state(), 'authenticating.oauth.settling');
+  assert.not.ok(attempts[0]?.ended, 'the window may be open after all, so its driver goes on');
+  clock.increment(30_000);
+  assert.is(state(), 'authenticating.oauth.confirming');
+  assert.ok(attempts[0]?.ended);
+  await succeed('fetchConnector', oauth);
+  assert.is(state(), 'authenticating.oauth.ready');
+  assert.is(context().notice, 'windowClosed');
+  assert.is(context().error, undefined);
+});
+
+test('a window that only seemed closed can still come back', async () => {
+  const { say, state, succeed } = await signingIn();
+  say({ type: 'closed' });
+  say({ type: 'landed' });
+  assert.is(state(), 'authenticating.oauth.confirming');
+  await succeed('fetchConnector', authenticated);
+  assert.is(state(), 'authenticated');
+});
+
+test('settling ends as soon as Cyclr says so', async () => {
+  const { say, state, succeed, clock } = await signingIn();
+  say({ type: 'closed' });
+  clock.increment(2_000);
+  await succeed('fetchConnector', authenticated);
+  assert.is(state(), 'authenticated');
+});
+
+test('a sign-in never finished ends in failed, and retry starts another', async () => {
+  const { clock, state, context, actor, attempts } = await signingIn();
+  clock.increment(600_000);
+  assert.is(state(), 'failed');
+  assert.is(context().error?.code, 'signInTimeout');
+  assert.ok(attempts[0]?.ended);
+  actor.send({ type: 'retry' });
+  assert.is(state(), 'authenticating.oauth.signingIn');
+  assert.is(attempts.length, 2);
+});
+
+test('starting again ends the attempt before', async () => {
+  const { actor, attempts, state, say, context } = await signingIn();
+  say({ type: 'link', url: Secret.of('https://cyclr.test/1') });
+  actor.send({ type: 'oauth.start' });
+  assert.is(state(), 'authenticating.oauth.signingIn');
+  assert.equal(
+    attempts.map(({ ended }) => ended),
+    [true, false],
+  );
+  assert.is(context().link, undefined);
+  attempts[0]?.signal({ type: 'landed' });
+  assert.is(state(), 'authenticating.oauth.signingIn', 'an ended attempt has no say');
+});
+
+test('giving up leads back to ready, from each phase', async () => {
+  for (const signal of [undefined, { type: 'closed' }, { type: 'landed' }] as const) {
+    const { actor, say, state, attempts } = await signingIn();
+    if (signal) say(signal);
+    actor.send({ type: 'oauth.cancel' });
+    assert.is(state(), 'authenticating.oauth.ready');
+    assert.ok(attempts[0]?.ended);
+  }
+});
+
+test('a blocked window leaves the link to follow, and goes on', async () => {
+  const { say, state, context } = await signingIn();
+  say({ type: 'blocked', url: Secret.of('https://host.test/oauth/start') });
+  assert.is(state(), 'authenticating.oauth.signingIn');
+  assert.is(context().error?.code, 'popupBlocked');
+  assert.is(context().link?.reveal(), 'https://host.test/oauth/start');
+});
+
+test('no link to be had fails with why, and retry asks for another', async () => {
+  const { say, state, context, actor, attempts } = await signingIn();
+  say({ type: 'failed', error: authError('rateLimited', 'authenticating', { status: 429 }) });
+  assert.is(state(), 'failed');
+  assert.is(context().error?.code, 'rateLimited');
+  actor.send({ type: 'retry' });
+  assert.is(attempts.length, 2);
+});
+
+test('back from a failed sign-in leads to ready', async () => {
+  const { say, state, actor } = await signingIn();
+  say({ type: 'failed', error: authError('server', 'authenticating') });
+  actor.send({ type: 'back' });
+  assert.is(state(), 'authenticating.oauth.ready');
+});
+
+test('a fault while confirming fails, and retry confirms again', async () => {
+  const { say, state, fail, actor, succeed } = await signingIn();
+  say({ type: 'landed' });
+  await fail('fetchConnector', authError('network', 'fetchConnector'));
+  assert.is(state(), 'failed');
+  actor.send({ type: 'retry' });
+  assert.is(state(), 'authenticating.oauth.confirming');
+  await succeed('fetchConnector', authenticated);
+  assert.is(state(), 'authenticated');
+});
+
+test('reauthenticating: still being authenticated proves nothing, coming back does', async () => {
+  const { clock, say, state, succeed } = await signingIn({ reauthenticate: true }, authenticated);
+  clock.increment(2_000);
+  await succeed('fetchConnector', authenticated);
+  assert.is(state(), 'authenticating.oauth.signingIn');
+  say({ type: 'closed' });
+  clock.increment(30_000);
+  await succeed('fetchConnector', authenticated);
+  assert.is(state(), 'authenticating.oauth.ready', 'a closed window proves nothing either');
+});
+
+test('reauthenticating: the browser coming back and Cyclr being content do', async () => {
+  const { say, state, succeed } = await signingIn({ reauthenticate: true }, authenticated);
+  say({ type: 'landed' });
+  await succeed('fetchConnector', authenticated);
+  assert.is(state(), 'authenticated');
+});
+
+test('cancelling ends driver, polling and timers', async () => {
+  const { actor, attempts, clock, calls } = await signingIn();
+  actor.send({ type: 'cancel' });
+  assert.ok(attempts[0]?.ended);
+  const before = calls.length;
+  clock.increment(3_600_000);
+  await settled();
+  assert.is(calls.length, before);
+});
+
+test.run();

@@ -1,0 +1,64 @@
+import { createActor, SimulatedClock } from 'xstate';
+import { connectorAuthMachine } from '../../machines/connector-auth.machine.js';
+import type { AccountConnector } from '../../src/domain/account-connector.js';
+import type { DriverSignal, OAuthDriver } from '../../src/oauth/driver.js';
+import { createServices } from '../../src/services/index.js';
+import { scriptedApi, settled } from './scripted-api.js';
+
+/** A driver the test moves by hand. */
+export const handDriver = () => {
+  const attempts: { signal: (signal: DriverSignal) => void; ended: boolean }[] = [];
+  const driver: OAuthDriver = ({ signal }) => {
+    const attempt = { signal, ended: false };
+    attempts.push(attempt);
+    return () => {
+      attempt.ended = true;
+    };
+  };
+  return { driver, attempts, say: (signal: DriverSignal) => attempts.at(-1)?.signal(signal) };
+};
+
+/** The chart running over a scripted api, a hand-moved driver and a simulated clock. */
+export const running = ({ reauthenticate = false } = {}) => {
+  const script = scriptedApi();
+  const hand = handDriver();
+  const clock = new SimulatedClock();
+  const actor = createActor(
+    connectorAuthMachine.provide({ actors: createServices(script.api, { oauth: hand.driver }) }),
+    { input: { accountConnectorId: 42, reauthenticate }, clock },
+  ).start();
+  const state = () => {
+    const { value } = actor.getSnapshot();
+    const flat = (part: unknown): string =>
+      typeof part === 'object' && part !== null
+        ? Object.entries(part)
+            .map(([key, inner]) => `${key}.${flat(inner)}`)
+            .join('|')
+        : String(part);
+    return flat(value);
+  };
+  return {
+    ...script,
+    ...hand,
+    clock,
+    actor,
+    state,
+    context: () => actor.getSnapshot().context,
+    /** Answers the newest call of a method and lets the machine take it in. */
+    succeed: async (method: Parameters<typeof script.last>[0], value: unknown) => {
+      script.last(method).succeed(value);
+      await settled();
+    },
+    fail: async (
+      method: Parameters<typeof script.last>[0],
+      error: Parameters<ReturnType<typeof script.last>['fail']>[0],
+    ) => {
+      script.last(method).fail(error);
+      await settled();
+    },
+    fetched: async (connector: AccountConnector) => {
+      script.last('fetchConnector').succeed(connector);
+      await settled();
+    },
+  };
+};
