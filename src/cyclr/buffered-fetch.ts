@@ -1,0 +1,80 @@
+import { retryAfterOf } from './retry-after.js';
+
+/** An answer that cannot be used whatever is in it. Asking again would bring the same. */
+export class UnusableAnswer extends Error {
+  override readonly name = 'UnusableAnswer';
+  readonly status: number | undefined;
+
+  constructor(status: number | undefined) {
+    super('The answer cannot be used.');
+    this.status = status;
+  }
+}
+
+/** 64 MB: a page of a hundred connectors, each with a large icon, and no more. */
+export const longestBody = 64 * 1024 * 1024;
+
+/** In ms, on the answers of {@link bufferedFetch}. */
+export const waitHeader = 'x-wait-ms';
+
+const isTooLong = (length: number, limit: number): boolean => length > limit;
+
+const readBody = async (answer: Response, signal: AbortSignal, limit: number): Promise<string> => {
+  const tooLong = () => new UnusableAnswer(answer.status);
+  const reader = answer.body?.getReader();
+  if (!reader) return '';
+  // A fetch that was passed in may not tie the body to the signal.
+  const stop = () => void reader.cancel().catch(() => undefined);
+  signal.addEventListener('abort', stop, { once: true });
+  try {
+    if (isTooLong(Number(answer.headers.get('content-length') ?? 0), limit)) throw tooLong();
+    const decoder = new TextDecoder();
+    let body = '';
+    let length = 0;
+    for (;;) {
+      const { done, value } = await reader.read();
+      signal.throwIfAborted();
+      if (done) return body + decoder.decode();
+      length += value.byteLength;
+      if (isTooLong(length, limit)) throw tooLong();
+      body += decoder.decode(value, { stream: true });
+    }
+  } finally {
+    signal.removeEventListener('abort', stop);
+    stop();
+  }
+};
+
+const bodiless = new Set([204, 205, 304]);
+
+/**
+ * A fetch whose answer is complete: ky's timeout ends with the headers, and a body that stalls would hang.
+ * Read in here, the body counts against the same timeout, the same signal and the same retries.
+ *
+ * Only the headers that matter are passed on. ky would also wait as told by headers like `X-RateLimit-Reset`,
+ * whose meaning differs from server to server.
+ *
+ * @param clock in ms since the epoch, to read a `Retry-After` date
+ * @param limit in bytes, after decompression
+ */
+export const bufferedFetch =
+  (fetch: typeof globalThis.fetch, clock: () => number, limit = longestBody) =>
+  async (input: RequestInfo | URL, init?: RequestInit): Promise<Response> => {
+    const { signal } = input instanceof Request ? input : new Request(input, init);
+    const answer = await fetch(input, init);
+    // What a browser makes of a redirect that must not be followed: an answer with nothing in it.
+    if (answer.status < 200) throw new UnusableAnswer(undefined);
+    const body = await readBody(answer, signal, limit);
+    const headers = new Headers();
+    const totalPages = answer.headers.get('total-pages');
+    if (totalPages !== null) headers.set('total-pages', totalPages);
+    const wait = retryAfterOf(answer.headers.get('retry-after'), clock());
+    if (wait !== undefined) {
+      headers.set(waitHeader, String(wait));
+      headers.set('retry-after', String(wait / 1000));
+    }
+    return new Response(bodiless.has(answer.status) ? null : body, {
+      status: answer.status,
+      headers,
+    });
+  };

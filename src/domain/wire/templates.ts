@@ -1,0 +1,51 @@
+import * as t from '#io-ts';
+import {
+  integer,
+  list,
+  optionalBoolean,
+  optionalInteger,
+  optionalText,
+  requiredText,
+  tolerant,
+} from './primitives.js';
+
+/** One option of a lookup. */
+export const TriggerOption = t.strict({ Name: optionalText, Value: optionalText }, 'TriggerOption');
+export const TriggerOptions = t.array(TriggerOption, 'TriggerOptions');
+
+const CycleConnector = t.strict(
+  {
+    AccountConnectorId: integer,
+    Name: requiredText,
+    Version: optionalText,
+    Authenticated: tolerant(optionalBoolean, null),
+    StepCount: tolerant(optionalInteger, null),
+    Icon: optionalText,
+  },
+  'CycleConnector',
+);
+
+/** The answer to a template's install: its connectors are the ones to authenticate. */
+export const InstalledTemplate = t.strict(
+  {
+    Id: requiredText,
+    Name: optionalText,
+    Status: optionalText,
+    TemplateId: optionalText,
+    Connectors: list(CycleConnector),
+  },
+  'InstalledTemplate',
+);
+export type InstalledTemplate = t.TypeOf<typeof InstalledTemplate>;
+
+/** What a cycle still needs; `ReasonCode` 20 is a connector that is not authenticated, `ObjectId` its id. */
+export const Prerequisite = t.strict(
+  {
+    ReasonCode: integer,
+    Reason: optionalText,
+    ObjectType: optionalText,
+    ObjectId: optionalText,
+  },
+  'Prerequisite',
+);
+export const Prerequisites = t.array(Prerequisite, 'Prerequisites');

@@ -1,0 +1,158 @@
+import type { ServerResponse } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import type { DueFaults } from './fault-rules.js';
+
+/** One request in flight, as a fault sees it. */
+export interface InFlight {
+  /** Lets the server do its work. */
+  readonly handle: () => Promise<Response>;
+  readonly outgoing: ServerResponse;
+  /** Aborted when the sandbox closes. */
+  readonly closing: AbortSignal;
+}
+
+/** Waits in real time; returns early when the sandbox closes. */
+export const pause = (ms: number, closing: AbortSignal): Promise<void> =>
+  wait(ms, undefined, { signal: closing }).catch(() => undefined);
+
+const hungUp = (outgoing: ServerResponse): Promise<void> =>
+  new Promise((resolve) => {
+    if (outgoing.destroyed || outgoing.closed) resolve();
+    else outgoing.once('close', resolve);
+  });
+
+const cut = (outgoing: ServerResponse): Response => {
+  outgoing.socket?.destroy();
+  return RESPONSE_ALREADY_SENT;
+};
+
+const headersOf = (response: Response): Record<string, string> => {
+  const headers = Object.fromEntries(response.headers);
+  delete headers['content-length'];
+  return headers;
+};
+
+const rewritten = async (
+  handle: () => Promise<Response>,
+  change: (text: string) => BodyInit,
+): Promise<Response> => {
+  const response = await handle();
+  const text = await response.text();
+  return new Response(change(text), { status: response.status, headers: headersOf(response) });
+};
+
+const firstHalf = (text: string): string => text.slice(0, Math.max(1, Math.floor(text.length / 2)));
+
+const retyped = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(retypedMembers);
+  return retypedMembers(value);
+};
+
+const retypedMembers = (value: unknown): unknown =>
+  typeof value === 'object' && value !== null
+    ? Object.fromEntries(Object.entries(value).map(([name, member]) => [name, otherType(member)]))
+    : otherType(value);
+
+// No text that a lenient reader could still take for the number or flag it was.
+const otherType = (value: unknown): unknown => {
+  if (typeof value === 'string') return { was: 'text' };
+  if (typeof value === 'number' || typeof value === 'boolean') return ['wrong type'];
+  return 'wrong type';
+};
+
+const withWrongTypes = (text: string): string => {
+  try {
+    return JSON.stringify(retyped(JSON.parse(text)));
+  } catch {
+    return '"wrong type"';
+  }
+};
+
+const inPieces = (
+  text: string,
+  chunks: number,
+  ms: number,
+  closing: AbortSignal,
+): ReadableStream<Uint8Array> => {
+  const bytes = new TextEncoder().encode(text);
+  const size = Math.max(1, Math.ceil(bytes.length / chunks));
+  let sent = 0;
+  return new ReadableStream({
+    async pull(controller) {
+      await pause(ms, closing);
+      controller.enqueue(bytes.slice(sent, sent + size));
+      sent += size;
+      if (sent >= bytes.length || closing.aborted) controller.close();
+    },
+  });
+};
+
+const cutMidBody = async ({ handle, outgoing }: InFlight): Promise<Response> => {
+  const response = await handle();
+  const body = Buffer.from(await response.arrayBuffer());
+  outgoing.writeHead(response.status, {
+    ...headersOf(response),
+    'content-length': Math.max(2, body.length),
+  });
+  const half = body.subarray(0, Math.floor(body.length / 2));
+  await new Promise<void>((resolve) => {
+    outgoing.write(half.length > 0 ? half : ' ', () => resolve());
+  });
+  return cut(outgoing);
+};
+
+const tenMegabytes = 10 * 1024 * 1024;
+
+const textOf = (body: unknown): string => (typeof body === 'string' ? body : JSON.stringify(body));
+
+/**
+ * Carries out what is due to a request.
+ * @returns what the server should send; for a cut or silent connection, a mark that says "nothing"
+ */
+export const applyFault = async (
+  fault: NonNullable<DueFaults['fault']>,
+  request: InFlight,
+): Promise<Response> => {
+  const { handle, outgoing, closing } = request;
+  if ('handled' in fault && fault.handled === true) await handle();
+  switch (fault.kind) {
+    case 'status':
+      return new Response(fault.body === undefined ? null : textOf(fault.body), {
+        status: fault.status,
+        headers: {
+          ...(fault.body === undefined ? {} : { 'Content-Type': 'application/json' }),
+          ...fault.headers,
+        },
+      });
+    case 'drop':
+      if (fault.when === 'midBody') return cutMidBody(request);
+      if (fault.when === 'after') await handle();
+      return cut(outgoing);
+    case 'hang':
+      await hungUp(outgoing);
+      return RESPONSE_ALREADY_SENT;
+    case 'truncate':
+      return rewritten(handle, firstHalf);
+    case 'html':
+      return new Response(fault.body ?? '<!doctype html><title>Proxy</title><h1>Please wait</h1>', {
+        headers: { 'Content-Type': 'text/html; charset=utf-8' },
+      });
+    case 'wrongTypes':
+      return rewritten(handle, withWrongTypes);
+    case 'empty':
+      await handle();
+      return new Response(null, { status: 200 });
+    case 'body':
+      return new Response(textOf(fault.body), {
+        status: fault.status ?? 200,
+        headers: { 'Content-Type': fault.contentType ?? 'application/json; charset=utf-8' },
+      });
+    case 'big':
+      return rewritten(handle, (text) => text.padEnd(fault.bytes ?? tenMegabytes, ' '));
+    case 'slowBody':
+      return rewritten(handle, (text) => inPieces(text, fault.chunks ?? 8, fault.ms, closing));
+    case 'redirect':
+      return new Response(null, { status: fault.status ?? 302, headers: { Location: fault.to } });
+  }
+};

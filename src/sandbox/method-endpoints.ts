@@ -1,0 +1,53 @@
+import type { Hono } from 'hono';
+import { onInstalled } from './account-connector-endpoints.js';
+import { type ApiEnv, integerId } from './api-access.js';
+import { badRequest, message, notFound, ok, unauthorized } from './api-answers.js';
+import { type Installed, isAuthenticated, propertyValue } from './ledger.js';
+import type { SandboxState } from './state.js';
+import { accepts } from './third-party.js';
+
+/**
+ * Calls that reach the third party: `/triggers/{id}` looks options up, `/methods/{id}` and
+ * `/test/{id}` run a method. The last two are closed to callers for non-native connectors until
+ * Cyclr's support lets their address in.
+ */
+export const mountMethods = (app: Hono<ApiEnv>, state: SandboxState): void => {
+  const one = '/v1.0/account/connectors/:id';
+  const works = (connector: Installed): boolean =>
+    isAuthenticated(connector, state.unknowns) &&
+    accepts(connector.release, connector.method, {
+      authValue: connector.authValue,
+      property: (name) => propertyValue(connector, name),
+    });
+
+  app.post(
+    `${one}/triggers/:triggerId`,
+    onInstalled(state, (c, connector) => {
+      const id = integerId(c.req.param('triggerId'));
+      if (id === undefined) return badRequest('The request is invalid.');
+      const trigger = connector.release.seed.triggers?.find((item) => item.id === id);
+      if (trigger === undefined) return notFound(state.unknowns);
+      return works(connector)
+        ? ok(trigger.options.map((option) => ({ Name: option.name, Value: option.value })))
+        : badRequest('Failed to authenticate the connector');
+    }),
+  );
+
+  const call = onInstalled(state, (c, connector) => {
+    const { methodCalls, methodCallsBlockedStatus: status } = state.unknowns;
+    if (!connector.native && methodCalls === 'blocked') {
+      return status === 401
+        ? unauthorized(state.unknowns)
+        : message(403, 'Method calls are not allowed from this address.');
+    }
+    const key = c.req.param('method');
+    const method = connector.release.seed.methods?.find(
+      (item) => String(item.id) === key || item.uniqueIdentifier === key,
+    );
+    if (method === undefined) return notFound(state.unknowns);
+    return works(connector)
+      ? ok(method.answer ?? {})
+      : badRequest('Failed to authenticate the connector');
+  });
+  app.on(['GET', 'POST'], [`${one}/test/:method`, `${one}/methods/:method`], call);
+};
