@@ -1,0 +1,109 @@
+import { confirm, isCancel, log, note, password, select, spinner, text } from '@clack/prompts';
+import { Secret } from '../domain/secret.js';
+import type { PropertyInput } from '../domain/validation.js';
+import type { FieldView } from '../view/connector-view.js';
+import type { Answers } from './answers.js';
+
+const cancelled = Symbol('cancelled');
+const another = '\u0000another';
+
+const askField = async (field: FieldView): Promise<PropertyInput | typeof cancelled> => {
+  const mark = field.required ? '' : ' (optional)';
+  const message = `${field.label}${mark}${field.help ? ` - ${field.help}` : ''}`;
+  if (field.error) log.error(`${field.label}: ${field.error}`);
+  if (field.sensitive) {
+    const hint = field.isSet ? ' (already set, leave empty to keep)' : '';
+    const value = await password({ message: `${message}${hint}` });
+    return isCancel(value) ? cancelled : Secret.of(value ?? '');
+  }
+  if (field.type === 'boolean') {
+    const value = await confirm({ message, initialValue: field.value?.toLowerCase() === 'true' });
+    return isCancel(value) ? cancelled : value;
+  }
+  if (field.options.length > 0) {
+    const value = await select({
+      message,
+      options: [
+        ...field.options.map((option) => ({ value: option, label: option })),
+        { value: another, label: 'Another value…' },
+      ],
+      ...(field.value !== undefined && { initialValue: field.value }),
+    });
+    if (isCancel(value)) return cancelled;
+    if (value !== another) return value;
+  }
+  const value = await text({
+    message,
+    ...(field.value !== undefined && { initialValue: field.value }),
+  });
+  return isCancel(value) ? cancelled : (value ?? '');
+};
+
+/** Asks a person at the terminal. Only fields at fault are asked again. */
+export const promptedAnswers = (): Answers & { readonly settle: () => void } => {
+  let waiting: ReturnType<typeof spinner> | undefined;
+  const settle = () => {
+    waiting?.stop('The sign-in has ended.');
+    waiting = undefined;
+  };
+  return {
+    settle,
+    properties: async ({ fields, error }) => {
+      if (error && !fields.some((field) => field.error)) log.error(error.message);
+      const again = fields.filter((field) => field.error);
+      const values: Record<string, PropertyInput> = {};
+      for (const field of again.length > 0 ? again : fields) {
+        const value = await askField(field);
+        if (value === cancelled) return 'cancel';
+        if (typeof value === 'symbol') return 'cancel';
+        values[field.name] = value;
+      }
+      return values;
+    },
+    apiKey: async ({ label, help, error, fieldErrors }) => {
+      if (error) log.error(fieldErrors.key ?? error.message);
+      const key = await password({ message: help ? `${label} - ${help}` : label });
+      return isCancel(key) ? 'cancel' : Secret.of(key ?? '');
+    },
+    basic: async ({ help, username, error, fieldErrors }) => {
+      if (help) log.info(help);
+      for (const problem of Object.values(fieldErrors)) log.error(problem);
+      if (error && Object.keys(fieldErrors).length === 0) log.error(error.message);
+      const name = await text({
+        message: 'User name',
+        ...(username !== undefined && { initialValue: username }),
+      });
+      if (isCancel(name)) return 'cancel';
+      const secret = await password({ message: 'Password' });
+      if (isCancel(secret)) return 'cancel';
+      return { username: name ?? '', password: Secret.of(secret ?? '') };
+    },
+    startSignIn: async ({ error, notice }) => {
+      settle();
+      if (error) log.error(error.message);
+      if (notice === 'linkExpired') log.warn('The link has expired.');
+      if (notice === 'windowClosed') log.warn('The sign-in was not finished.');
+      const start = await confirm({ message: 'Open a sign-in link?' });
+      return isCancel(start) || !start ? 'cancel' : 'start';
+    },
+    followLink: (url) => {
+      settle();
+      note(url, 'Follow this link to sign in. It works once, for five minutes.');
+      waiting = spinner();
+      waiting.start('Waiting for Cyclr to say that you have signed in');
+    },
+    afterFailure: async ({ error, canGoBack }) => {
+      settle();
+      log.error(`${error.message} (${error.code}, in ${error.stage})`);
+      const next = await select({
+        message: 'What now?',
+        options: [
+          { value: 'retry' as const, label: 'Try again' },
+          ...(canGoBack ? [{ value: 'back' as const, label: 'Go back' }] : []),
+          { value: 'leave' as const, label: 'Leave' },
+        ],
+      });
+      return isCancel(next) ? 'leave' : next;
+    },
+  };
+};
