@@ -1,102 +1,130 @@
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 import * as E from '#fp-ts/Either';
+import { pipe } from '#fp-ts/function';
+import * as TE from '#fp-ts/TaskEither';
 import { type AuthError, authError, type Stage } from '../domain/auth-error.js';
 import type { Secret } from '../domain/secret.js';
-import { decode } from '../domain/wire/decode.js';
 import { AccessTokenResponse } from '../domain/wire/tokens.js';
-import { type Answer, type Http, orAborted } from './http.js';
+import { readBody } from './answer.js';
+import { type Http, orAborted } from './http.js';
 import type { Settings } from './options.js';
 
-/** Whom a token is for: one account, or the whole partner (which signing a browser in needs). */
+/** `account`: for one account only, for its own calls. `partner`: unrestricted, for sign-in tokens. */
 export type TokenScope = 'account' | 'partner';
 
 export interface AccessTokens {
-  /** A token that is good for a while yet. Callers that come together share one request. */
-  get(
+  /** The token of a scope, from the cache or freshly asked for. */
+  readonly get: (
     scope: TokenScope,
     stage: Stage,
     signal: AbortSignal | undefined,
-  ): TaskEither<AuthError, Secret>;
-  /** Cyclr refused this token: forget it, unless a newer one has taken its place. */
-  discard(scope: TokenScope, token: Secret): void;
+  ) => TaskEither<AuthError, Secret>;
+  /** Forgets this token, unless another one has taken its place already. */
+  readonly drop: (scope: TokenScope, token: Secret) => void;
 }
 
-// Cyclr's tokens live for fourteen days; where an answer does not say, it is asked again soon.
-const lifetimeUnlessTold = 3_600;
-/** Before its end, as a request takes time and clocks differ; in ms. */
-const margin = 60_000;
-
-interface Held {
+interface CachedToken {
   readonly token: Secret;
   /** In ms since the epoch. */
-  readonly until: number;
+  readonly refreshAt: number;
 }
 
-const refusedStatuses = [400, 401, 403];
+// Cyclr's tokens last 14 days; one that does not say so is asked for again soon.
+const unstatedLifetime = 10 * 60 * 1000;
+const longestMargin = 60 * 1000;
 
-/** The token endpoint is called before the stage's own request, so what it refuses is our credentials. */
-const refusal = (error: AuthError): AuthError =>
-  error.status !== undefined && refusedStatuses.includes(error.status)
-    ? authError('invalidClient', error.stage, { status: error.status })
-    : error;
+const refreshAtOf = ({ expires_in }: AccessTokenResponse, asked: number): number => {
+  const lifetime = expires_in === null ? unstatedLifetime : expires_in * 1000;
+  return asked + lifetime - Math.min(longestMargin, lifetime / 10);
+};
 
-/** Client-credentials tokens, one for each scope, asked for one at a time and renewed before they end. */
-export const createAccessTokens = (http: Http, settings: Settings): AccessTokens => {
+/** What a refusal means at the token endpoint, where no connector and no access token is involved. */
+const tokenError = (error: AuthError): AuthError => {
+  const status = error.status === undefined ? {} : { status: error.status };
+  switch (error.code) {
+    case 'rejected':
+    case 'nameInUse':
+    case 'unauthorized':
+      return authError('invalidClient', error.stage, status);
+    case 'notFound':
+    case 'conflict':
+      return authError('badResponse', error.stage, status);
+    default:
+      return error;
+  }
+};
+
+/**
+ * Access tokens by scope: cached, asked for again before they end, and with one request at a time, which all
+ * callers share. A caller that gives up leaves the request to the others.
+ */
+export const createAccessTokens = (
+  http: Http,
+  settings: Pick<Settings, 'clientId' | 'clientSecret' | 'accountId' | 'clock'>,
+): AccessTokens => {
   const { clientId, clientSecret, accountId, clock } = settings;
-  const held = new Map<TokenScope, Held>();
-  const pending = new Map<TokenScope, Promise<E.Either<AuthError, Secret>>>();
+  const cached = new Map<TokenScope, CachedToken>();
+  const asking = new Map<TokenScope, Promise<E.Either<AuthError, CachedToken>>>();
 
-  const keep =
-    (scope: TokenScope, stage: Stage) =>
-    ({ status, body }: Answer): E.Either<AuthError, Secret> => {
-      const decoded = decode(AccessTokenResponse)(body);
-      if (E.isLeft(decoded)) return E.left(authError('badResponse', stage, { status }));
-      const { access_token: token, expires_in: seconds } = decoded.right;
-      const lifetime = (seconds ?? lifetimeUnlessTold) * 1000;
-      // A token that lives for less than twice the margin is used for half its life.
-      held.set(scope, { token, until: clock() + lifetime - Math.min(margin, lifetime / 2) });
-      return E.right(token);
-    };
+  const ask = (scope: TokenScope): TaskEither<AuthError, CachedToken> =>
+    pipe(
+      TE.fromIO<number, AuthError>(clock),
+      TE.chain((asked) =>
+        pipe(
+          http({
+            method: 'post',
+            path: 'oauth/token',
+            form: {
+              grant_type: 'client_credentials',
+              client_id: clientId,
+              client_secret: clientSecret.reveal(),
+              ...(scope === 'account' && { scope: `account:${accountId}` }),
+            },
+            // Shared by callers of any stage, so it is put right when handed out.
+            stage: 'fetchConnector',
+            secrets: [clientSecret],
+            repeatable: true,
+          }),
+          TE.mapLeft(tokenError),
+          TE.chainEitherK(readBody(AccessTokenResponse, 'fetchConnector')),
+          TE.map((answer) => ({
+            token: answer.access_token,
+            refreshAt: refreshAtOf(answer, asked),
+          })),
+        ),
+      ),
+    );
 
-  const request = async (scope: TokenScope, stage: Stage): Promise<E.Either<AuthError, Secret>> => {
-    const answer = await http({
-      method: 'post',
-      path: 'oauth/token',
-      form: {
-        grant_type: 'client_credentials',
-        client_id: clientId,
-        client_secret: clientSecret.reveal(),
-        ...(scope === 'account' && { scope: `account:${accountId}` }),
-      },
-      stage,
-      secrets: [clientSecret],
-      repeatable: true,
-    })();
-    return E.isLeft(answer) ? E.left(refusal(answer.left)) : keep(scope, stage)(answer.right);
-  };
-
-  // Without the signal of whoever came first: the others want the token even if that one leaves.
-  const shared = (scope: TokenScope, stage: Stage): Promise<E.Either<AuthError, Secret>> => {
-    const under = pending.get(scope);
-    if (under) return under;
-    const work = request(scope, stage).finally(() => pending.delete(scope));
-    pending.set(scope, work);
-    return work;
+  const shared = (scope: TokenScope): Promise<E.Either<AuthError, CachedToken>> => {
+    const running = asking.get(scope);
+    if (running) return running;
+    const started = ask(scope)().then((result) => {
+      asking.delete(scope);
+      if (E.isRight(result)) cached.set(scope, result.right);
+      return result;
+    });
+    asking.set(scope, started);
+    return started;
   };
 
   return {
     get: (scope, stage, signal) => async () => {
-      const known = held.get(scope);
-      if (known && clock() < known.until) return E.right(known.token);
+      const known = cached.get(scope);
+      if (known && clock() < known.refreshAt) return E.right(known.token);
       try {
-        const token = await orAborted(shared(scope, stage), signal);
-        return E.isLeft(token) ? E.left({ ...token.left, stage }) : token;
+        return pipe(
+          await orAborted(shared(scope), signal),
+          E.bimap(
+            (error) => ({ ...error, stage }),
+            ({ token }) => token,
+          ),
+        );
       } catch {
         return E.left(authError('network', stage));
       }
     },
-    discard: (scope, token) => {
-      if (held.get(scope)?.token === token) held.delete(scope);
+    drop: (scope, token) => {
+      if (cached.get(scope)?.token === token) cached.delete(scope);
     },
   };
 };

@@ -62,8 +62,9 @@ export const bufferedFetch =
   async (input: RequestInfo | URL, init?: RequestInit): Promise<Response> => {
     const { signal } = input instanceof Request ? input : new Request(input, init);
     const answer = await fetch(input, init);
-    // What a browser makes of a redirect that must not be followed: an answer with nothing in it.
+    // A browser makes status 0 of a redirect that must not be followed.
     if (answer.status < 200) throw new UnusableAnswer(undefined);
+    if (answer.status > 599) throw new UnusableAnswer(answer.status);
     const body = await readBody(answer, signal, limit);
     const headers = new Headers();
     const totalPages = answer.headers.get('total-pages');

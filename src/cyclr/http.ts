@@ -1,5 +1,5 @@
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
-import ky, { type HTTPError, isHTTPError, isTimeoutError } from 'ky';
+import ky, { isHTTPError, isTimeoutError } from 'ky';
 import * as E from '#fp-ts/Either';
 import { type AuthError, authError, type Stage } from '../domain/auth-error.js';
 import type { Secret } from '../domain/secret.js';
@@ -54,13 +54,11 @@ const waitOf = (response: Response): number | undefined => {
   return wait === null ? undefined : Number(wait);
 };
 
-const isRefusal = (error: unknown): error is HTTPError => isHTTPError(error);
-
 const failureOf = async (error: unknown, request: HttpRequest): Promise<AuthError> => {
   const { stage, secrets = [] } = request;
   if (request.signal?.aborted) return authError('network', stage);
   if (isTimeoutError(error)) return authError('timeout', stage);
-  if (isRefusal(error)) {
+  if (isHTTPError(error)) {
     const { response } = error;
     const body = await response.text();
     return errorOfAnswer(
@@ -111,7 +109,7 @@ export const createHttp = (
       jitter: (ms) => ms * (0.5 + Math.random() / 2),
       shouldRetry: ({ error }) => {
         if (error instanceof UnusableAnswer) return false;
-        return isRefusal(error) && (waitOf(error.response) ?? 0) > maxRetryAfter
+        return isHTTPError(error) && (waitOf(error.response) ?? 0) > maxRetryAfter
           ? false
           : undefined;
       },

@@ -3,26 +3,35 @@ import type { Secret } from '../domain/secret.js';
 const shown = '[secret]';
 const longestMessage = 300;
 
-// What a server may make of a value before it echoes it.
+const formEncoded = (value: string): string =>
+  new URLSearchParams({ v: value }).toString().slice(2);
+
+/** As `encodeURIComponent`, which throws where a surrogate stands alone. */
+const uriEncoded = (value: string): string =>
+  formEncoded(value)
+    .replaceAll('+', '%20')
+    .replace(/%(?:21|27|28|29|7E)/g, decodeURIComponent);
+
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/** What a server may have made of a value before it echoes it. */
 const formsOf = (value: string): readonly string[] => [
   value,
   value.trim(),
-  JSON.stringify(value).slice(1, -1),
-  new URLSearchParams({ v: value }).toString().slice(2),
-  new URLSearchParams({ v: value }).toString().slice(2).replaceAll('+', '%20'),
-  encodeURIComponentSafely(value),
-  value.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`),
-  value
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;'),
   clean(value),
+  JSON.stringify(value).slice(1, -1),
+  formEncoded(value),
+  formEncoded(value).replaceAll('+', '%20'),
+  uriEncoded(value),
+  value.replace(/[&<>"]/g, (sign) => entities[sign] ?? sign),
+  value.replace(/[&<>"']/g, (sign) => entities[sign] ?? sign),
 ];
-
-// A lone surrogate cannot be encoded.
-const encodeURIComponentSafely = (value: string): string =>
-  encodeURIComponent(value.toWellFormed());
 
 const clean = (text: string): string =>
   text

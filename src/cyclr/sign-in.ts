@@ -1,46 +1,58 @@
-import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 import { pipe } from '#fp-ts/function';
 import * as TE from '#fp-ts/TaskEither';
-import type { AuthError } from '../domain/auth-error.js';
-import type { RequestOptions, SignInLink, SignInRequest } from '../domain/connector-api.js';
+import { authError } from '../domain/auth-error.js';
+import type { ConnectorApi } from '../domain/connector-api.js';
 import { Secret } from '../domain/secret.js';
 import { SignInTokenResponse } from '../domain/wire/tokens.js';
-import { bodyAs } from './answers.js';
-import type { SendToCyclr } from './cyclr-request.js';
+import type { SendAccountRequest } from './account-requests.js';
+import { readBody } from './answer.js';
 import type { Settings } from './options.js';
 
+const stage = 'authenticating';
+
+/** URLSearchParams writes a space as `+`, which not every server reads as one; a `+` itself is `%2B` already. */
+const queryOf = (values: Readonly<Record<string, string>>): string =>
+  new URLSearchParams(values).toString().replaceAll('+', '%20');
+
 /**
- * A link to Cyclr's sign-in page for one connector, with a fresh token: single use, good for five minutes.
- * Without a `callbackMessage`, Cyclr redirects to `targetOrigin` at the end and tells nobody when it fails.
+ * A link to Cyclr's sign-in page. It carries a token that works once, for five minutes, and opens the account:
+ * ask for it when the user is about to follow it. The token comes from a POST, which is not sent again by itself;
+ * one that got lost is merely unused, so the caller may.
+ *
+ * Without a `returnUrl` the browser ends on the service domain.
  */
 export const startSignIn =
-  (send: SendToCyclr, { accountId, serviceUrl, username }: Settings) =>
   (
-    accountConnectorId: number,
-    { returnUrl }: SignInRequest = {},
-    { signal }: RequestOptions = {},
-  ): TaskEither<AuthError, SignInLink> =>
+    send: SendAccountRequest,
+    settings: Pick<Settings, 'accountId' | 'serviceUrl' | 'username'>,
+  ): ConnectorApi['startSignIn'] =>
+  (id, { returnUrl } = {}, { signal } = {}) =>
     pipe(
       send({
         method: 'post',
-        path: `v1.0/accounts/${encodeURIComponent(accountId)}/signintoken`,
-        json: { Username: username },
-        // Nothing says that a token for one account may sign a browser in.
+        path: `accounts/${encodeURIComponent(settings.accountId)}/signintoken`,
+        json: { Username: settings.username },
+        // Cyclr does not say that a token restricted to the account may be used here.
         scope: 'partner',
-        stage: 'authenticating',
+        stage,
         signal,
       }),
-      bodyAs(SignInTokenResponse, 'authenticating'),
+      TE.mapLeft((error) =>
+        error.code === 'notFound'
+          ? authError('notFound', stage, { ...error, message: 'Cyclr does not know this account.' })
+          : error,
+      ),
+      TE.chainEitherK(readBody(SignInTokenResponse, stage)),
       TE.map(({ Token, ExpiresAtUtc }) => {
-        const query = Object.entries({
-          id: String(accountConnectorId),
+        const query = queryOf({
+          id: String(id),
           token: Token.reveal(),
-          targetOrigin: returnUrl ?? `${new URL(serviceUrl).origin}/`,
-        })
-          .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
-          .join('&');
+          targetOrigin: returnUrl ?? `${new URL(settings.serviceUrl).origin}/`,
+        });
         return {
-          url: Secret.of(`${serviceUrl}/connectorauth/updateaccountconnectoroauth?${query}`),
+          url: Secret.of(
+            `${settings.serviceUrl}/connectorauth/updateaccountconnectoroauth?${query}`,
+          ),
           ...(ExpiresAtUtc !== null && { expiresAt: ExpiresAtUtc }),
         };
       }),

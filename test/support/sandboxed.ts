@@ -1,4 +1,4 @@
-import { createCyclrClient, type CyclrClientOptions } from '../../src/cyclr/index.js';
+import { type CyclrClientOptions, createCyclrClient } from '../../src/cyclr/index.js';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/index.js';
 
 /** A client of a sandbox's first account. Retries come at once, so that no test waits. */
