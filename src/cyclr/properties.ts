@@ -5,6 +5,7 @@ import * as TE from '#fp-ts/TaskEither';
 import { type AuthError, authError } from '../domain/auth-error.js';
 import type { ConnectorApi } from '../domain/connector-api.js';
 import type { PropertyChange, StoredProperty } from '../domain/property.js';
+import { Secret } from '../domain/secret.js';
 import type { AccountConnectorProperty } from '../domain/wire/account-connector.js';
 import type { SendAccountRequest } from './account-requests.js';
 import {
@@ -121,7 +122,8 @@ export const setProperties =
   (send: SendAccountRequest): ConnectorApi['setProperties'] =>
   (accountConnectorId, changes, { readFirst = false, signal } = {}) => {
     if (changes.length === 0) return TE.right([]);
-    const calls = storedProperties(send, accountConnectorId, signal);
+    const secrets = changes.flatMap(({ value }) => (value instanceof Secret ? [value] : []));
+    const calls = storedProperties(send, accountConnectorId, signal, secrets);
     // Two writes of one name would race: the last one counts.
     const byName = new Map(changes.map((change) => [change.name, change]));
     const known: TaskEither<AuthError, readonly AccountConnectorProperty[] | undefined> = readFirst

@@ -50,11 +50,13 @@ export const storedProperties = (
   send: SendAccountRequest,
   accountConnectorId: number,
   signal: AbortSignal | undefined,
+  // All that are written together: an answer to one may speak of another.
+  secrets: readonly Secret[],
 ): StoredProperties => {
   const path = `${accountConnectorPath(accountConnectorId)}/properties`;
   const body = (name: string, value: Value) => ({
     json: { Name: name, Value: plain(value) },
-    secrets: typeof value === 'string' ? [] : [value],
+    secrets,
   });
   return {
     list: pipe(

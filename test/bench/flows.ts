@@ -1,5 +1,5 @@
-import { createActor, fromPromise, setup, toPromise } from 'xstate';
 import { createConnectorAuth } from 'cyclr-auth-machine';
+import { createActor, fromPromise, setup, toPromise } from 'xstate';
 import { stubApi } from './stub-api.js';
 
 const values = { Domain: 'acme', Region: 'eu', Password: 'p' };

@@ -1,5 +1,5 @@
-import * as TE from '#fp-ts/TaskEither';
 import { type AccountConnector, type ConnectorApi, Secret } from 'cyclr-auth-machine';
+import * as TE from '#fp-ts/TaskEither';
 
 const connector: AccountConnector = {
   id: 1,

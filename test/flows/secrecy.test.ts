@@ -118,17 +118,15 @@ for (const [name, options] of worlds) {
         const own = {
           1001: [canary.key],
           1002: [canary.key, canary.property],
-          1003: [canary.password],
+          1003: [
+            canary.password,
+            Buffer.from(`agent@example.com:${canary.password}`).toString('base64'),
+          ],
         }[id];
         const seen = await recorded(sandbox, id);
         for (const value of own ?? []) {
           // What this flow sent; a server that echoes somebody else's secrets is beyond anyone's reach.
           assert.not.match(seen, value);
-          assert.not.match(
-            seen,
-            Buffer.from(`agent@example.com:${value}`).toString('base64'),
-            'nor does the pair that HTTP Basic makes of it',
-          );
         }
       }
     }, options),

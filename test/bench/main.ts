@@ -1,0 +1,17 @@
+import { writeFile } from 'node:fs/promises';
+import { measureFlows, measureHeap } from './flows.js';
+import { measureRequests } from './requests.js';
+import { measureSizes } from './sizes.js';
+
+/** One run measures everything, so that its ratios compare like with like; prints it, and writes bench.json. */
+const heap = await measureHeap();
+const flows = await measureFlows();
+const figures = {
+  gzipBytes: await measureSizes(),
+  requests: await measureRequests(),
+  flows,
+  heap,
+};
+const json = JSON.stringify(figures, null, 2);
+process.stdout.write(`${json}\n`);
+await writeFile('bench.json', `${json}\n`);

@@ -1,0 +1,32 @@
+import { gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
+
+const entries = { '.': 'dist/src/index.js', './machines': 'dist/machines/index.js' };
+
+/** The given stack, and the names it goes by inside the package. */
+const stack = ['xstate', 'ky', 'io-ts', 'io-ts/*', 'fp-ts', 'fp-ts/*', '#fp-ts/*', '#io-ts'];
+
+const gzipped = async (entry: string, external: readonly string[]): Promise<number> => {
+  const { outputFiles } = await build({
+    entryPoints: [entry],
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    platform: 'browser',
+    target: 'es2022',
+    external: [...external],
+    write: false,
+  });
+  return gzipSync(outputFiles[0]?.contents ?? '', { level: 9 }).length;
+};
+
+/** Bytes, minified and gzipped, of each entry that runs in a browser. */
+export const measureSizes = async () =>
+  Object.fromEntries(
+    await Promise.all(
+      Object.entries(entries).map(async ([name, entry]) => [
+        name,
+        { everything: await gzipped(entry, []), ownCode: await gzipped(entry, stack) },
+      ]),
+    ),
+  );
