@@ -1,0 +1,83 @@
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+
+const run = promisify(execFile);
+const root = new URL('..', import.meta.url).pathname;
+
+/** A project with the packed tarball installed, its dependencies taken from here. */
+const withPacked = async (use: (project: string) => Promise<void>) => {
+  const project = await mkdtemp(join(tmpdir(), 'packed-'));
+  try {
+    await run('npm', ['pack', '--ignore-scripts', '--pack-destination', project], { cwd: root });
+    const modules = join(project, 'node_modules');
+    await mkdir(join(modules, 'cyclr-auth-machine'), { recursive: true });
+    const tarball = join(project, 'cyclr-auth-machine-0.1.0.tgz');
+    await run('tar', [
+      'xzf',
+      tarball,
+      '-C',
+      join(modules, 'cyclr-auth-machine'),
+      '--strip-components=1',
+    ]);
+    for (const name of ['xstate', 'ky', 'io-ts', 'fp-ts', 'hono', '@hono', 'commander', '@types']) {
+      await symlink(join(root, 'node_modules', name), join(modules, name));
+    }
+    await writeFile(join(project, 'package.json'), '{"type":"module"}');
+    await use(project);
+  } finally {
+    await rm(project, { recursive: true, force: true });
+  }
+};
+
+test('the packed package loads in plain Node and its types compile', async () => {
+  await run('npm', ['run', 'build'], { cwd: root });
+  await withPacked(async (project) => {
+    const host = `
+import { createConnectorAuth, createServices, describeConnectorAuth, isAuthError, Secret, type ConnectorView } from 'cyclr-auth-machine';
+import { connectorAuthMachine } from 'cyclr-auth-machine/machines';
+import { createCyclrClient } from 'cyclr-auth-machine/cyclr';
+import { startSandbox } from 'cyclr-auth-machine/sandbox';
+import { createActor } from 'xstate';
+
+const { apiUrl, serviceUrl, clientId, clientSecret, accountId, username, close } = await startSandbox();
+const api = createCyclrClient({ apiUrl, serviceUrl, clientId, clientSecret, accountId, username });
+const auth = createConnectorAuth({ api, accountConnectorId: 1001 });
+auth.subscribe((view: ConnectorView) => {
+  if (view.step === 'apiKey') queueMicrotask(() => auth.submitApiKey('k'));
+});
+const actor = createActor(connectorAuthMachine.provide({ actors: createServices(api) }), {
+  input: { accountConnectorId: 1001 },
+});
+const step: ConnectorView['step'] = describeConnectorAuth(actor.getSnapshot()).step;
+// @ts-expect-error a key has to be a Secret before it goes into an event
+actor.send({ type: 'apiKey.submit', key: 'plain' });
+console.log((await auth.done).status, step, isAuthError({}), String(Secret.of('x')));
+await close();
+`;
+    await writeFile(join(project, 'host.mts'), host);
+    await run(
+      process.execPath,
+      [
+        join(root, 'node_modules/typescript/bin/tsc'),
+        ...['--strict', '--exactOptionalPropertyTypes', '--skipLibCheck'],
+        ...['--module', 'nodenext', '--target', 'es2022', '--lib', 'es2023,dom', '--types', 'node'],
+        'host.mts',
+      ],
+      { cwd: project },
+    ).catch((error: { stdout?: string }) => assert.unreachable(error.stdout ?? 'tsc failed'));
+    const { stdout } = await run(process.execPath, ['host.mjs'], { cwd: project });
+    assert.is(stdout.trim(), 'authenticated loading false [secret]');
+  });
+});
+
+test('what would be published is well formed', async () => {
+  const { stdout } = await run('npx', ['publint', '--strict', '--pack', 'false'], { cwd: root });
+  assert.match(stdout, /All good/);
+});
+
+test.run();
