@@ -56,7 +56,7 @@ const actor = createActor(connectorAuthMachine.provide({ actors: createServices(
 const step: ConnectorView['step'] = describeConnectorAuth(actor.getSnapshot()).step;
 // @ts-expect-error a key has to be a Secret before it goes into an event
 actor.send({ type: 'apiKey.submit', key: 'plain' });
-console.log((await auth.done).status, step, isAuthError({}), String(Secret.of('x')));
+console.log([(await auth.done).status, step, isAuthError({}), Secret.of('x')].join(' '));
 await close();
 `;
     await writeFile(join(project, 'host.mts'), host);

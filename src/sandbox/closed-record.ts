@@ -17,7 +17,13 @@ export const closedRecord = <R extends t.Props, O extends t.Props>(
     name,
     open.is,
     (input, context) => {
-      const decoded = open.validate(input, context);
+      // The entry names the intersection, so that an error tells its numbered members from levels.
+      const decoded = open.validate(
+        input,
+        context.map((entry, index) =>
+          index === context.length - 1 ? { ...entry, type: open } : entry,
+        ),
+      );
       if (E.isLeft(decoded) || !t.UnknownRecord.is(input)) return decoded;
       const strangers = Object.keys(input).filter((key) => !known.has(key));
       return strangers.length === 0

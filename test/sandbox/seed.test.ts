@@ -64,7 +64,7 @@ test('errors name the place and what was expected, never the value', () => {
     accounts: [{ id: 'a', connectors: [{ id: secret, connectorId: 9 }] }],
   };
   const errors = errorsOf(wrong);
-  assert.equal(errors, ['accounts[0].connectors[0].id should be Int']);
+  assert.equal(errors, ['accounts[0].connectors[0].id should be Integer']);
   const typo = {
     ...minimal,
     connectors: [{ id: 9, name: 'App', authType: 'ApiKey', apikey: secret }],

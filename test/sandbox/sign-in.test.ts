@@ -182,7 +182,7 @@ test(
     assert.match((await visit(locationOf(refused))).text, 'invalid_resource');
     await call('PUT', `${path}/${wrong.at('Id')}`, {
       Name: 'Resource',
-      Value: properties['Resource'],
+      Value: properties.Resource,
     });
     const page = await visit(locationOf(await visit(await signInUrl(sandbox, call, members))));
     assert.match(page.text, /id="allow"/);
@@ -200,7 +200,7 @@ test(
     const refused = await visit(await signInUrl(sandbox, call, members));
     assert.is(refused.status, 400);
     assert.match(refused.text, 'invalid_grant');
-    const right = sandbox.demoAnswers(1008).properties['Password'];
+    const right = sandbox.demoAnswers(1008).properties.Password;
     await call('POST', path, { Name: 'Password', Value: right });
     assert.is(locationOf(await visit(await signInUrl(sandbox, call, members))), home);
     assert.is((await call('GET', '/v1.0/account/connectors/1008')).at('Authenticated'), true);

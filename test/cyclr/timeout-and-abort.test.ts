@@ -1,0 +1,132 @@
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { authError } from '../../src/domain/auth-error.js';
+import { failure, success } from './outcome.js';
+import { connector } from './samples.js';
+import { type Recorded, type Reply, withServer } from './scripted-server.js';
+
+const answering =
+  (reply: Reply) =>
+  ({ url }: Recorded): Reply | undefined =>
+    url === '/oauth/token' ? undefined : reply;
+
+for (const [what, fault] of [
+  ['silence', 'silence'],
+  ['a body that stalls', 'stall'],
+] as const) {
+  test(
+    `${what} ends in a timeout, at once and without another attempt`,
+    withServer(answering({ fault, body: connector() }), async (server) => {
+      const started = performance.now();
+      const error = await failure(server.client({ timeout: 150 }).fetchConnector(7));
+      assert.equal(error, authError('timeout', 'fetchConnector'));
+      assert.ok(performance.now() - started < 1000);
+      assert.is(server.calls().length, 1);
+    }),
+  );
+
+  test(
+    `${what} can be left by an abort`,
+    withServer(answering({ fault, body: connector() }), async (server) => {
+      const controller = new AbortController();
+      const pending = failure(server.client().fetchConnector(7, { signal: controller.signal }));
+      setTimeout(() => controller.abort(), 30);
+      assert.equal(await pending, authError('network', 'fetchConnector'));
+    }),
+  );
+}
+
+test(
+  'a silent token endpoint ends in a timeout',
+  withServer(
+    () => ({ fault: 'silence' }),
+    async (server) => {
+      const error = await failure(server.client({ timeout: 150 }).listConnectors());
+      assert.is(error.code, 'timeout');
+      assert.is(server.requests.length, 1);
+    },
+  ),
+);
+
+test(
+  'an abort is heard while waiting for the next attempt',
+  withServer(answering({ status: 503, headers: { 'retry-after': '20' } }), async (server) => {
+    const controller = new AbortController();
+    const pending = failure(server.client().fetchConnector(7, { signal: controller.signal }));
+    while (server.calls().length === 0) await new Promise((resolve) => setTimeout(resolve, 2));
+    controller.abort();
+    assert.is((await pending).code, 'network');
+    assert.is(server.calls().length, 1);
+  }),
+);
+
+test(
+  'with a signal that is aborted already nothing is sent',
+  withServer(answering({ body: connector() }), async (server) => {
+    const api = server.client();
+    await success(api.fetchConnector(7));
+    const signal = AbortSignal.abort();
+    const changes = [{ name: 'a', value: 'b' }];
+    for (const task of [
+      api.fetchConnector(7, { signal }),
+      api.listConnectors({ signal }),
+      api.authenticate(7, { kind: 'tokenGrant' }, { signal }),
+      api.startSignIn(7, {}, { signal }),
+      api.setProperties(7, changes, { signal }),
+      api.setProperties(7, changes, { signal, readFirst: true }),
+    ]) {
+      assert.is((await failure(task)).code, 'network');
+    }
+    assert.is(server.calls().length, 1);
+  }),
+);
+
+test(
+  'an aborted POST is not looked into',
+  withServer(answering({ fault: 'silence' }), async (server) => {
+    const controller = new AbortController();
+    const { signal } = controller;
+    const pending = failure(
+      server.client().setProperties(7, [{ name: 'a', value: 'b' }], { signal }),
+    );
+    while (server.calls().length === 0) await new Promise((resolve) => setTimeout(resolve, 2));
+    controller.abort();
+    await pending;
+    assert.equal(server.calls(), ['POST /v1.0/account/connectors/7/properties']);
+  }),
+);
+
+test(
+  'a fetch that does not heed its signal cannot hold a caller back',
+  withServer(
+    () => undefined,
+    async (server) => {
+      const fetch = () => new Promise<Response>(() => {});
+      const controller = new AbortController();
+      const api = server.client({ fetch, timeout: 150 });
+      assert.is((await failure(api.fetchConnector(7))).code, 'timeout');
+      const pending = failure(
+        server.client({ fetch }).fetchConnector(7, { signal: controller.signal }),
+      );
+      controller.abort();
+      assert.is((await pending).code, 'network');
+    },
+  ),
+);
+
+test(
+  'a task can be run again after a failure',
+  withServer(
+    ({ url }, count) => {
+      if (url === '/oauth/token') return undefined;
+      return count === 1 ? { status: 404 } : { body: connector() };
+    },
+    async (server) => {
+      const task = server.client().fetchConnector(7);
+      assert.is((await failure(task)).code, 'notFound');
+      assert.is((await success(task)).id, 7);
+    },
+  ),
+);
+
+test.run();
