@@ -2,7 +2,10 @@ import { type CyclrClientOptions, createCyclrClient } from '../../src/cyclr/inde
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/index.js';
 
 /** A client of a sandbox's first account. Retries come at once, so that no test waits. */
-export const clientOf = (sandbox: Sandbox, options: Partial<CyclrClientOptions> = {}) => {
+export const clientOf = (
+  sandbox: Sandbox,
+  options: Partial<Pick<CyclrClientOptions, 'clientSecret' | 'timeout' | 'retry'>> = {},
+) => {
   const { apiUrl, serviceUrl, clientId, clientSecret, accountId, username } = sandbox;
   return createCyclrClient({
     apiUrl,
@@ -13,7 +16,7 @@ export const clientOf = (sandbox: Sandbox, options: Partial<CyclrClientOptions> 
     username,
     retry: { delay: 0 },
     ...options,
-  } as CyclrClientOptions);
+  });
 };
 
 /** Runs with a sandbox of its own and closes it whatever happens. */
