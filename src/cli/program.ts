@@ -93,7 +93,7 @@ const connectOne = async (
   let answers: Answers;
   let settle: () => void = () => undefined;
   if (terminal.interactive && !json) {
-    const prompted = promptedAnswers();
+    const prompted = promptedAnswers(terminal);
     answers = prompted;
     settle = prompted.settle;
   } else {

@@ -1,8 +1,10 @@
-import { confirm, isCancel, log, note, password, select, spinner, text } from '@clack/prompts';
+import { confirm, isCancel, log, password, select, text } from '@clack/prompts';
+import ora, { type Ora } from 'ora';
 import { Secret } from '../domain/secret.js';
 import type { PropertyInput } from '../domain/validation.js';
 import type { FieldView } from '../view/connector-view.js';
 import type { Answers } from './answers.js';
+import type { Output } from './output.js';
 
 const cancelled = Symbol('cancelled');
 const another = '\u0000another';
@@ -40,10 +42,12 @@ const askField = async (field: FieldView): Promise<PropertyInput | typeof cancel
 };
 
 /** Asks a person at the terminal. Only fields at fault are asked again. */
-export const promptedAnswers = (): Answers & { readonly settle: () => void } => {
-  let waiting: ReturnType<typeof spinner> | undefined;
+export const promptedAnswers = ({
+  out,
+}: Pick<Output, 'out'>): Answers & { readonly settle: () => void } => {
+  let waiting: Ora | undefined;
   const settle = () => {
-    waiting?.stop('The sign-in has ended.');
+    waiting?.stop();
     waiting = undefined;
   };
   return {
@@ -54,7 +58,6 @@ export const promptedAnswers = (): Answers & { readonly settle: () => void } => 
       const values: Record<string, PropertyInput> = {};
       for (const field of again.length > 0 ? again : fields) {
         const value = await askField(field);
-        if (value === cancelled) return 'cancel';
         if (typeof value === 'symbol') return 'cancel';
         values[field.name] = value;
       }
@@ -88,9 +91,13 @@ export const promptedAnswers = (): Answers & { readonly settle: () => void } => 
     },
     followLink: (url) => {
       settle();
-      note(url, 'Follow this link to sign in. It works once, for five minutes.');
-      waiting = spinner();
-      waiting.start('Waiting for Cyclr to say that you have signed in');
+      // On a line of its own and whole, so that it can be clicked and copied.
+      out(`\nFollow this link to sign in. It works once, for five minutes.\n\n${url}\n`);
+      // Not the prompt library's spinner: that one ends the process on Ctrl-C, where the flow has to be cancelled.
+      waiting = ora({
+        text: 'Waiting for Cyclr to say that you have signed in (Ctrl-C cancels)',
+        discardStdin: false,
+      }).start();
     },
     afterFailure: async ({ error, canGoBack }) => {
       settle();
