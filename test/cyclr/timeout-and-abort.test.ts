@@ -53,7 +53,7 @@ test(
   withServer(answering({ status: 503, headers: { 'retry-after': '20' } }), async (server) => {
     const controller = new AbortController();
     const pending = failure(server.client().fetchConnector(7, { signal: controller.signal }));
-    while (server.calls().length === 0) await new Promise((resolve) => setTimeout(resolve, 2));
+    while (server.calls().length === 0) await new Promise(setImmediate);
     controller.abort();
     assert.is((await pending).code, 'network');
     assert.is(server.calls().length, 1);
@@ -89,7 +89,7 @@ test(
     const pending = failure(
       server.client().setProperties(7, [{ name: 'a', value: 'b' }], { signal }),
     );
-    while (server.calls().length === 0) await new Promise((resolve) => setTimeout(resolve, 2));
+    while (server.calls().length === 0) await new Promise(setImmediate);
     controller.abort();
     await pending;
     assert.equal(server.calls(), ['POST /v1.0/account/connectors/7/properties']);
