@@ -73,7 +73,8 @@ export const connectorAuthMachine = setup({
   guards: {
     needsNothing: ({ context }) =>
       context.connector?.utility === true ||
-      (context.connector?.authenticated === true && !context.reauthenticate),
+      (context.connector?.authenticated === true &&
+        (!context.reauthenticate || context.signIn === 'landed')),
     isMethod: ({ context }, kind: AuthMethod['kind']) =>
       context.connector?.authMethod.kind === kind,
     hasProperties: ({ context }) => (context.connector?.fields.length ?? 0) > 0,
@@ -192,7 +193,11 @@ export const connectorAuthMachine = setup({
     // Not an invoked service: the driver goes on while its window settles.
     startDriver: spawnChild('signIn', {
       id: 'signIn',
-      input: connectorInput,
+      input: ({ context: { accountConnectorId } }) => ({ accountConnectorId, resuming: false }),
+    }),
+    resumeDriver: spawnChild('signIn', {
+      id: 'signIn',
+      input: ({ context: { accountConnectorId } }) => ({ accountConnectorId, resuming: true }),
     }),
     stopDriver: stopChild('signIn'),
   },
@@ -210,7 +215,7 @@ export const connectorAuthMachine = setup({
     error: undefined,
     link: undefined,
     notice: undefined,
-    signIn: 'idle',
+    signIn: input.resume ?? 'idle',
     verified: undefined,
   }),
   initial: 'fetchConnector',
@@ -310,6 +315,11 @@ export const connectorAuthMachine = setup({
             { guard: { type: 'isMethod', params: 'basic' }, target: 'basic' },
             { guard: { type: 'signInIs', params: 'landed' }, target: 'oauth.confirming' },
             { guard: { type: 'signInIs', params: 'begun' }, target: 'oauth.signingIn' },
+            {
+              guard: { type: 'signInIs', params: 'away' },
+              target: 'oauth.settling',
+              actions: 'resumeDriver',
+            },
             { guard: { type: 'isMethod', params: 'oauth' }, target: 'oauth' },
             { target: 'none' },
           ],
@@ -496,7 +506,6 @@ export const connectorAuthMachine = setup({
             ready: {
               description: 'The user is about to start the sign-in.',
               tags: ['input', 'step:oauth'],
-              entry: ['stopDriver', 'signInIdle'],
               on: {
                 'oauth.start': 'signingIn',
                 back: { guard: 'hasProperties', target: '#connectorAuth.collectProperties' },
@@ -531,7 +540,7 @@ export const connectorAuthMachine = setup({
                 'signIn.blocked': { actions: ['keepLink', 'notePopupBlocked'] },
                 'signIn.closed': 'settling',
                 'oauth.start': { target: 'signingIn', reenter: true },
-                'oauth.cancel': 'ready',
+                'oauth.cancel': { target: 'ready', actions: ['stopDriver', 'signInIdle'] },
               },
               after: {
                 linkLifetime: { actions: 'expireLink' },
@@ -561,13 +570,15 @@ export const connectorAuthMachine = setup({
                   actions: { type: 'noteError', params: 'authenticating' },
                 },
               },
-              on: { 'oauth.start': 'signingIn', 'oauth.cancel': 'ready' },
+              on: {
+                'oauth.start': 'signingIn',
+                'oauth.cancel': { target: 'ready', actions: ['stopDriver', 'signInIdle'] },
+              },
               after: { settleGrace: 'confirming' },
             },
             confirming: {
               description: 'One answer of Cyclr decides.',
               tags: ['pending', 'step:oauth'],
-              entry: 'stopDriver',
               invoke: {
                 id: 'fetchConnector',
                 src: 'fetchConnector',
@@ -580,16 +591,19 @@ export const connectorAuthMachine = setup({
                   {
                     guard: { type: 'signInIs', params: 'landed' },
                     target: 'ready',
-                    actions: 'noteNotAccepted',
+                    actions: ['noteNotAccepted', 'stopDriver', 'signInIdle'],
                   },
-                  { target: 'ready', actions: 'noteWindowClosed' },
+                  // The window may be open all the same, so whoever waits for its end goes on.
+                  { target: 'ready', actions: ['noteWindowClosed', 'signInIdle'] },
                 ],
                 onError: {
                   target: '#connectorAuth.failed',
                   actions: { type: 'noteError', params: 'authenticating' },
                 },
               },
-              on: { 'oauth.cancel': 'ready' },
+              on: {
+                'oauth.cancel': { target: 'ready', actions: ['stopDriver', 'signInIdle'] },
+              },
             },
           },
           on: {

@@ -12,6 +12,8 @@ export interface ConnectorAuthInput {
   readonly accountConnectorId: number;
   /** Authenticate anew although Cyclr says it is authenticated. Default: false. */
   readonly reauthenticate?: boolean;
+  /** A sign-in began before this flow did, in a page that was left or loaded anew; what is known of its end. */
+  readonly resume?: 'landed' | 'away' | undefined;
 }
 
 /** What a host may send. Secrets belong in a `Secret` before they are put into an event. */
@@ -51,7 +53,7 @@ export interface ConnectorAuthContext {
   readonly link: Secret | undefined;
   readonly notice: SignInNotice | undefined;
   /** How far the sign-in has come, which is where `retry` takes it up. */
-  readonly signIn: 'idle' | 'begun' | 'landed';
+  readonly signIn: 'idle' | 'begun' | 'away' | 'landed';
   /** Set once the flow has ended well. */
   readonly verified: Verified | undefined;
 }

@@ -26,6 +26,11 @@ export interface AuthenticateInput extends ConnectorInput {
   readonly credentials: Credentials | undefined;
 }
 
+export interface SignInInput extends ConnectorInput {
+  /** The sign-in began before this flow did: wait for its end, begin nothing. */
+  readonly resuming: boolean;
+}
+
 /** What a sign-in driver tells the machine. All of it but `signIn.failed` is a hint: Cyclr's word decides. */
 export type SignInEvent =
   /** There is a link for the user to follow. */
@@ -41,4 +46,4 @@ export type SignInEvent =
 export const fetchConnector = fromPromise<AccountConnector, ConnectorInput>(missing);
 export const setProperties = fromPromise<readonly StoredProperty[], SetPropertiesInput>(missing);
 export const authenticate = fromPromise<AccountConnector, AuthenticateInput>(missing);
-export const signIn = fromCallback<EventObject, ConnectorInput, SignInEvent>(missing);
+export const signIn = fromCallback<EventObject, SignInInput, SignInEvent>(missing);

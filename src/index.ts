@@ -13,6 +13,7 @@ export type {
   RequestOptions,
   SetPropertiesOptions,
   SignInLink,
+  SignInPage,
   SignInRequest,
 } from './domain/connector-api.js';
 export type { Credentials } from './domain/credentials.js';
@@ -25,14 +26,25 @@ export type {
 } from './domain/property.js';
 export { Secret } from './domain/secret.js';
 export type { PropertyInput, PropertyInputs } from './domain/validation.js';
-export type { DriverSignal, OAuthDriver, SignInAttempt } from './oauth/driver.js';
+export { createGatewayClient, type GatewayClientOptions } from './gateway/client.js';
+export { completeSignIn } from './oauth/announce.js';
+export type { AttemptStorage } from './oauth/attempt-memory.js';
+export type {
+  DriverSignal,
+  OAuthDriver,
+  ResumedSignIn,
+  SignInAttempt,
+} from './oauth/driver.js';
 export { type Landing, type LinkDriverOptions, linkDriver } from './oauth/link.js';
+export { type PopupDriverOptions, popupDriver } from './oauth/popup.js';
+export { type RedirectDriverOptions, redirectDriver } from './oauth/redirect.js';
 export { type ConnectorServices, createServices, type ServiceOptions } from './services/index.js';
 export {
   type Clock,
   type ConnectorAuth,
   type ConnectorAuthOptions,
   createConnectorAuth,
+  type FlowInspector,
 } from './view/connector-auth.js';
 export type {
   ConnectorStep,

@@ -29,8 +29,19 @@ const reach = async (entry: string) => {
   };
 };
 
-const layerOf = (path: string): string =>
-  path.startsWith('machines/') ? 'machines' : (/^src\/([^/]+)\//.exec(path)?.[1] ?? 'entry');
+/** Parts of a folder that stand above the rest of it: they run in a browser or show what is below. */
+const parts = {
+  'src/gateway/(client|wire|routes)': 'gatewayClient',
+  'src/inspect/viewer/': 'viewer',
+};
+
+const layerOf = (path: string): string => {
+  const part = Object.entries(parts).find(([pattern]) => new RegExp(`^${pattern}`).test(path));
+  if (part) return part[1];
+  return path.startsWith('machines/')
+    ? 'machines'
+    : (/^src\/sandbox\/(demo)\//.exec(path)?.[1] ?? /^src\/([^/]+)\//.exec(path)?.[1] ?? 'entry');
+};
 
 /** What each layer may import besides itself: only what is below it. */
 const below: Readonly<Record<string, readonly string[]>> = {
@@ -38,11 +49,27 @@ const below: Readonly<Record<string, readonly string[]>> = {
   machines: ['domain'],
   cyclr: ['domain'],
   oauth: ['domain'],
+  gatewayClient: ['domain'],
+  gateway: ['domain', 'cyclr', 'oauth', 'gatewayClient'],
   services: ['domain', 'machines', 'oauth'],
   view: ['domain', 'machines', 'oauth', 'services'],
+  inspect: ['domain'],
+  viewer: ['inspect'],
+  element: ['domain', 'gatewayClient', 'oauth', 'view'],
   sandbox: [],
-  cli: ['domain', 'machines', 'cyclr', 'oauth', 'services', 'view', 'sandbox'],
-  entry: ['domain', 'oauth', 'services', 'view'],
+  demo: [
+    'domain',
+    'gateway',
+    'gatewayClient',
+    'oauth',
+    'view',
+    'inspect',
+    'viewer',
+    'element',
+    'sandbox',
+  ],
+  cli: ['domain', 'machines', 'cyclr', 'oauth', 'services', 'view', 'sandbox', 'demo'],
+  entry: ['domain', 'gatewayClient', 'oauth', 'services', 'view'],
 };
 
 for (const entry of [
@@ -71,7 +98,8 @@ test('machines run on xstate and the domain alone', async () => {
 
 test('the main entry pulls in no client, gateway or sandbox, and nothing of Node', async () => {
   const { files, packages } = await reach('src/index.ts');
-  assert.not.ok(files.some((path) => /src\/(cyclr|gateway|sandbox|cli)\//.test(path)));
+  assert.not.ok(files.some((path) => /src\/(cyclr|sandbox|cli|element|inspect)\//.test(path)));
+  assert.not.ok(files.some((path) => layerOf(path) === 'gateway'));
   assert.not.ok(packages.some((name) => name.startsWith('node:') || name === 'ky'));
 });
 

@@ -31,6 +31,16 @@ export interface SignInRequest {
   readonly returnUrl?: string;
 }
 
+/** A page that leads on to the sign-in page, for one attempt. */
+export interface SignInPage {
+  /** Random, and made by the page that asks: by it the page knows the end of its own attempt. */
+  readonly attempt: string;
+  /** Holds no token: the one who opens it has to be allowed to. */
+  readonly url: string;
+  /** The origin of the landing page, from which the end may be told. */
+  readonly origin: string;
+}
+
 /**
  * The port through which the flow reaches Cyclr: the Cyclr client on a server, the gateway's client in a browser.
  * Nothing throws; every failure is an `AuthError`.
@@ -60,4 +70,6 @@ export interface ConnectorApi {
     request?: SignInRequest,
     options?: RequestOptions,
   ): TaskEither<AuthError, SignInLink>;
+  /** The same by way of a page whose address needs no waiting, so that a window can be opened in the user's click. */
+  signInPage?(accountConnectorId: number, request?: SignInRequest): SignInPage;
 }

@@ -1,4 +1,6 @@
 import { isLeft } from '#fp-ts/Either';
+import { Secret } from '../domain/secret.js';
+import { onArrival } from './arrival.js';
 import type { OAuthDriver } from './driver.js';
 
 /** A page of the host's own to which the browser returns after signing in. */
@@ -25,10 +27,16 @@ export interface LinkDriverOptions {
  */
 export const linkDriver =
   ({ landing }: LinkDriverOptions = {}): OAuthDriver =>
-  ({ requestLink, signal }) => {
-    const page = landing?.();
-    const stopWaiting = page?.onArrival(() => signal({ type: 'landed' }));
-    void requestLink(page?.url)().then((link) =>
+  ({ page, requestLink, signal }) => {
+    const known = landing ? undefined : page?.();
+    if (known) {
+      const stopWaiting = onArrival(known, signal);
+      signal({ type: 'link', url: Secret.of(known.url) });
+      return stopWaiting;
+    }
+    const place = landing?.();
+    const stopWaiting = place?.onArrival(() => signal({ type: 'landed' }));
+    void requestLink(place?.url)().then((link) =>
       signal(
         isLeft(link) ? { type: 'failed', error: link.left } : { type: 'link', url: link.right.url },
       ),

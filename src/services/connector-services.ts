@@ -7,18 +7,27 @@ import type {
   ConnectorInput,
   SetPropertiesInput,
   SignInEvent,
+  SignInInput,
 } from '../../machines/services.js';
 import type { AccountConnector } from '../domain/account-connector.js';
 import { type AuthError, authError } from '../domain/auth-error.js';
 import type { ConnectorApi } from '../domain/connector-api.js';
 import type { StoredProperty } from '../domain/property.js';
-import type { DriverSignal, OAuthDriver } from '../oauth/driver.js';
+import type { DriverSignal, OAuthDriver, SignInAttempt } from '../oauth/driver.js';
 import { linkDriver } from '../oauth/link.js';
 
 export interface ServiceOptions {
   /** Takes the user to the sign-in page. Default: {@link linkDriver}. */
   readonly oauth?: OAuthDriver;
 }
+
+const pageOf =
+  (
+    signInPage: NonNullable<ConnectorApi['signInPage']>,
+    accountConnectorId: number,
+  ): NonNullable<SignInAttempt['page']> =>
+  (returnUrl) =>
+    signInPage(accountConnectorId, returnUrl === undefined ? {} : { returnUrl });
 
 /** A promise actor turns what it throws into the machine's error event; the thrown value is an `AuthError`. */
 const orThrow = async <A>(task: TaskEither<AuthError, A>): Promise<A> => {
@@ -53,6 +62,7 @@ export const createServices = (
   api: ConnectorApi,
   { oauth = linkDriver() }: ServiceOptions = {},
 ) => {
+  const { signInPage } = api;
   const fetchConnector = fromPromise<AccountConnector, ConnectorInput>(({ input, signal }) =>
     orThrow(api.fetchConnector(input.accountConnectorId, { signal })),
   );
@@ -70,12 +80,14 @@ export const createServices = (
             : async () => left(authError('invalidInput', 'authenticating')),
         ),
     ),
-    signIn: fromCallback<EventObject, ConnectorInput, SignInEvent>(
-      ({ input: { accountConnectorId }, sendBack }) => {
+    signIn: fromCallback<EventObject, SignInInput, SignInEvent>(
+      ({ input: { accountConnectorId, resuming }, sendBack }) => {
         const ended = new AbortController();
         const { signal } = ended;
         const stop = oauth({
           accountConnectorId,
+          resuming,
+          ...(signInPage && { page: pageOf(signInPage, accountConnectorId) }),
           requestLink: (returnUrl) =>
             api.startSignIn(accountConnectorId, returnUrl === undefined ? {} : { returnUrl }, {
               signal,

@@ -4,24 +4,35 @@ import type { ConnectorApi } from '../domain/connector-api.js';
 import type { Outcome } from '../domain/outcome.js';
 import { Secret } from '../domain/secret.js';
 import type { PropertyInputs } from '../domain/validation.js';
+import type { AttemptStorage } from '../oauth/attempt-memory.js';
 import type { OAuthDriver } from '../oauth/driver.js';
+import { popupDriver } from '../oauth/popup.js';
 import type { ConnectorView } from './connector-view.js';
 import { type ConnectorAuthSnapshot, describeConnectorAuth } from './describe-connector-auth.js';
-import { type FlowDelays, machineFor } from './machine-for.js';
+import { defaultDriver, type FlowDelays, machineFor } from './machine-for.js';
 
 export interface ConnectorAuthOptions {
   /** The way to Cyclr: `createCyclrClient` on a server, `createGatewayClient` in a browser. */
   readonly api: ConnectorApi;
   /** Cyclr's id of the installed connector. */
   readonly accountConnectorId: number;
-  /** Takes the user to a sign-in page. Default: shows a link. */
+  /** Takes the user to a sign-in page. Default: a pop-up where there is a window, a link elsewhere. */
   readonly oauth?: OAuthDriver;
+  /** Where the default pop-up driver remembers a sign-in over a reload of the page. Default: nowhere. */
+  readonly storage?: AttemptStorage;
+  /** Watches the flow: one of the inspectors of `cyclr-auth-machine/inspect`. */
+  readonly inspect?: FlowInspector;
   /** Authenticate anew although Cyclr says it is authenticated. Default: false. */
   readonly reauthenticate?: boolean;
   /** Limits in ms, where the defaults do not fit. Share one object between flows. */
   readonly delays?: FlowDelays;
   /** Timers to use, for tests and simulations. Default: the platform's. */
   readonly clock?: Clock;
+}
+
+/** What the store asks of an inspector: to take what XState tells, from which it takes out what is secret. */
+export interface FlowInspector {
+  xstate(event: unknown): void;
 }
 
 /** The two timer functions a flow uses. */
@@ -64,13 +75,18 @@ export const createConnectorAuth = ({
   api,
   accountConnectorId,
   oauth,
+  storage,
+  inspect,
   reauthenticate = false,
   delays,
   clock,
 }: ConnectorAuthOptions): ConnectorAuth => {
-  const actor = createActor(machineFor(api, oauth, delays), {
-    input: { accountConnectorId, reauthenticate },
+  const driver = oauth ?? (storage ? popupDriver({ storage }) : defaultDriver);
+  const resume = driver.resume?.(accountConnectorId);
+  const actor = createActor(machineFor(api, driver, delays), {
+    input: { accountConnectorId, reauthenticate, resume },
     ...(clock && { clock }),
+    ...(inspect && { inspect: (event) => inspect.xstate(event) }),
   });
   const send = (command: ConnectorAuthCommand) => {
     if (actor.getSnapshot().status === 'active') actor.send(command);

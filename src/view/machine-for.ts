@@ -2,6 +2,7 @@ import { connectorAuthMachine } from '../../machines/connector-auth.machine.js';
 import type { ConnectorApi } from '../domain/connector-api.js';
 import type { OAuthDriver } from '../oauth/driver.js';
 import { linkDriver } from '../oauth/link.js';
+import { popupDriver } from '../oauth/popup.js';
 import { createServices } from '../services/index.js';
 
 /** The named delays of the machines, in ms. */
@@ -39,7 +40,8 @@ const byApi = new WeakMap<
   ConnectorApi,
   WeakMap<OAuthDriver, WeakMap<FlowDelays, ProvidedMachine>>
 >();
-const defaultDriver = linkDriver();
+// A window where there is one to be opened from, a link elsewhere.
+export const defaultDriver = typeof window === 'undefined' ? linkDriver() : popupDriver();
 const defaultDelays: FlowDelays = {};
 
 const entry = <Key extends object, Value>(
@@ -57,7 +59,7 @@ const entry = <Key extends object, Value>(
 /** The machine with its services. Providing them builds the chart anew, so flows that share them share the machine. */
 export const machineFor = (
   api: ConnectorApi,
-  oauth = defaultDriver,
+  oauth: OAuthDriver,
   delays = defaultDelays,
 ): ProvidedMachine =>
   entry(

@@ -79,11 +79,54 @@ test('a closed window settles: Cyclr is asked for a while longer', async () => {
   assert.not.ok(attempts[0]?.ended, 'the window may be open after all, so its driver goes on');
   clock.increment(30_000);
   assert.is(state(), 'authenticating.oauth.confirming');
-  assert.ok(attempts[0]?.ended);
   await succeed('fetchConnector', oauth);
   assert.is(state(), 'authenticating.oauth.ready');
   assert.is(context().notice, 'windowClosed');
   assert.is(context().error, undefined);
+});
+
+test('a window that seemed closed for long is still listened to, until something else is begun', async () => {
+  const { say, state, succeed, clock, attempts, actor } = await signingIn();
+  say({ type: 'closed' });
+  clock.increment(30_000);
+  await succeed('fetchConnector', oauth);
+  assert.is(state(), 'authenticating.oauth.ready');
+  assert.not.ok(attempts[0]?.ended);
+  say({ type: 'landed' });
+  assert.is(state(), 'authenticating.oauth.confirming');
+  await succeed('fetchConnector', oauth);
+  assert.is(state(), 'authenticating.oauth.ready');
+  assert.ok(attempts[0]?.ended, 'an attempt ends once it has landed');
+  actor.send({ type: 'oauth.start' });
+  assert.is(attempts.length, 2);
+});
+
+test('a sign-in that began before the flow did is waited for, and nothing is opened anew', async () => {
+  const { state, fetched, succeed, attempts, say } = running({ resume: 'away' });
+  await fetched(oauth);
+  assert.is(state(), 'authenticating.oauth.settling');
+  assert.equal(
+    attempts.map(({ resuming }) => resuming),
+    [true],
+  );
+  say({ type: 'landed' });
+  await succeed('fetchConnector', authenticated);
+  assert.is(state(), 'authenticated');
+});
+
+test('a flow that begins with the return of its browser asks Cyclr, and takes its word', async () => {
+  const { state, fetched, succeed, context } = running({ resume: 'landed' });
+  await fetched(oauth);
+  assert.is(state(), 'authenticating.oauth.confirming');
+  await succeed('fetchConnector', oauth);
+  assert.is(state(), 'authenticating.oauth.ready');
+  assert.is(context().error?.code, 'rejected');
+});
+
+test('a connector authenticated anew is so once its browser has come back', async () => {
+  const { state, fetched } = running({ reauthenticate: true, resume: 'landed' });
+  await fetched(authenticated);
+  assert.is(state(), 'authenticated');
 });
 
 test('a window that only seemed closed can still come back', async () => {

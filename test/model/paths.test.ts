@@ -13,6 +13,7 @@ import {
   describeConnectorAuth,
   Secret,
 } from '../../src/index.js';
+import { linkDriver } from '../../src/oauth/link.js';
 import { type Fault, type Sandbox, startSandbox } from '../../src/sandbox/index.js';
 import { machineFor } from '../../src/view/machine-for.js';
 import { handDriver } from '../support/running.js';
@@ -220,7 +221,7 @@ const hosts: Readonly<Record<string, (world: World, accountConnectorId: number) 
     return { send, view: auth.getView, value: () => undefined, stop: auth.stop };
   },
   'the chart': ({ api, oauth, clock }, accountConnectorId) => {
-    const actor = createActor(machineFor(api, oauth), {
+    const actor = createActor(machineFor(api, oauth ?? linkDriver()), {
       input: { accountConnectorId },
       ...(clock && { clock }),
     }).start();

@@ -1,5 +1,6 @@
 import { createActor, SimulatedClock } from 'xstate';
 import { connectorAuthMachine } from '../../machines/connector-auth.machine.js';
+import type { ConnectorAuthInput } from '../../machines/connector-auth.types.js';
 import type { AccountConnector } from '../../src/domain/account-connector.js';
 import type { DriverSignal, OAuthDriver } from '../../src/oauth/driver.js';
 import { createServices } from '../../src/services/index.js';
@@ -7,9 +8,13 @@ import { scriptedApi, settled } from './scripted-api.js';
 
 /** A driver the test moves by hand. */
 export const handDriver = () => {
-  const attempts: { signal: (signal: DriverSignal) => void; ended: boolean }[] = [];
-  const driver: OAuthDriver = ({ signal }) => {
-    const attempt = { signal, ended: false };
+  const attempts: {
+    readonly resuming: boolean;
+    readonly signal: (signal: DriverSignal) => void;
+    ended: boolean;
+  }[] = [];
+  const driver: OAuthDriver = ({ resuming, signal }) => {
+    const attempt = { resuming, signal, ended: false };
     attempts.push(attempt);
     return () => {
       attempt.ended = true;
@@ -19,13 +24,16 @@ export const handDriver = () => {
 };
 
 /** The chart running over a scripted api, a hand-moved driver and a simulated clock. */
-export const running = ({ reauthenticate = false } = {}) => {
+export const running = ({
+  reauthenticate = false,
+  resume,
+}: Pick<ConnectorAuthInput, 'reauthenticate' | 'resume'> = {}) => {
   const script = scriptedApi();
   const hand = handDriver();
   const clock = new SimulatedClock();
   const actor = createActor(
     connectorAuthMachine.provide({ actors: createServices(script.api, { oauth: hand.driver }) }),
-    { input: { accountConnectorId: 42, reauthenticate }, clock },
+    { input: { accountConnectorId: 42, reauthenticate, resume }, clock },
   ).start();
   const state = () => {
     const { value } = actor.getSnapshot();

@@ -1,0 +1,37 @@
+import { type Arrival, arrivalParameter, arrivalSource } from './arrival.js';
+
+/** The attempt that came back to this address; the address is cleaned of it. */
+export const takeArrival = (fits: (attempt: string) => boolean): string | undefined => {
+  const url = new URL(location.href);
+  const attempt = url.searchParams.get(arrivalParameter);
+  if (attempt === null || !fits(attempt)) return undefined;
+  url.searchParams.delete(arrivalParameter);
+  history.replaceState(history.state, '', url);
+  return attempt;
+};
+
+/** Tells the other pages of this origin that an attempt has come back. */
+export const announce = (attempt: string): void => {
+  const channel = new BroadcastChannel(arrivalSource);
+  channel.postMessage({ source: arrivalSource, attempt } satisfies Arrival);
+  channel.close();
+};
+
+/**
+ * The whole of a landing page of the host's own, for where the gateway is of another origin than the page: it tells
+ * the page that the sign-in is done, and closes itself where the browser lets it. Give its address to
+ * `popupDriver({ landing })`, and let it say that the window can be closed.
+ *
+ * @returns whether there was anything to tell
+ *
+ * @example
+ * import { completeSignIn } from 'cyclr-auth-machine';
+ * completeSignIn();
+ */
+export const completeSignIn = (): boolean => {
+  const attempt = takeArrival(() => true);
+  if (attempt === undefined) return false;
+  announce(attempt);
+  window.close();
+  return true;
+};
