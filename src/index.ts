@@ -41,11 +41,11 @@ export { type RedirectDriverOptions, redirectDriver } from './oauth/redirect.js'
 export { type ConnectorServices, createServices, type ServiceOptions } from './services/index.js';
 export {
   type Clock,
-  type ConnectorAuth,
   type ConnectorAuthOptions,
   createConnectorAuth,
   type FlowInspector,
 } from './view/connector-auth.js';
+export type { ConnectorAuth } from './view/connector-store.js';
 export type {
   ConnectorStep,
   ConnectorView,

@@ -76,6 +76,7 @@ for (const entry of [
   'src/index.ts',
   'machines/index.ts',
   'src/cyclr/index.ts',
+  'src/gateway/index.ts',
   'src/sandbox/index.ts',
   'src/cli/main.ts',
 ]) {

@@ -1,6 +1,6 @@
 import type { AuthError } from '../domain/auth-error.js';
 import type { Outcome } from '../domain/outcome.js';
-import type { ConnectorAuth } from '../view/connector-auth.js';
+import type { ConnectorAuth } from '../view/connector-store.js';
 import type { ConnectorView } from '../view/connector-view.js';
 import type { Answers, NoAnswer } from './answers.js';
 

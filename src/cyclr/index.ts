@@ -1,13 +1,8 @@
 import type { ConnectorApi } from '../domain/connector-api.js';
-import { createAccessTokens } from './access-token.js';
-import { authenticate, fetchConnector } from './account-connectors.js';
-import { createAccountRequests } from './account-requests.js';
-import { createHttp } from './http.js';
-import { listConnectors } from './list-connectors.js';
-import { type CyclrClientOptions, settingsOf } from './options.js';
-import { setProperties } from './properties.js';
-import { startSignIn } from './sign-in.js';
+import { createCyclrClients } from './clients.js';
+import type { CyclrClientOptions } from './options.js';
 
+export { type CyclrAccount, type CyclrClientsOptions, createCyclrClients } from './clients.js';
 export type { CyclrClientOptions, RetryOptions } from './options.js';
 export { type Region, regions } from './regions.js';
 
@@ -29,15 +24,8 @@ export { type Region, regions } from './regions.js';
  * });
  * const connector = await api.fetchConnector(123)();
  */
-export const createCyclrClient = (options: CyclrClientOptions): ConnectorApi => {
-  const settings = settingsOf(options);
-  const http = createHttp(settings);
-  const send = createAccountRequests(http, createAccessTokens(http, settings), settings);
-  return {
-    listConnectors: listConnectors(send),
-    fetchConnector: fetchConnector(send),
-    setProperties: setProperties(send),
-    authenticate: authenticate(send),
-    startSignIn: startSignIn(send, settings),
-  };
-};
+export const createCyclrClient = ({
+  accountId,
+  username,
+  ...shared
+}: CyclrClientOptions): ConnectorApi => createCyclrClients(shared)({ accountId, username });

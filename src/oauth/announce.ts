@@ -2,11 +2,12 @@ import { type Arrival, arrivalParameter, arrivalSource } from './arrival.js';
 
 /** The attempt that came back to this address; the address is cleaned of it. */
 export const takeArrival = (fits: (attempt: string) => boolean): string | undefined => {
-  const url = new URL(location.href);
-  const attempt = url.searchParams.get(arrivalParameter);
+  const { pathname, search, hash } = location;
+  const attempt = new URLSearchParams(search).get(arrivalParameter);
   if (attempt === null || !fits(attempt)) return undefined;
-  url.searchParams.delete(arrivalParameter);
-  history.replaceState(history.state, '', url);
+  // As text: the rest of the address is the host's, to the letter.
+  const rest = search.replace(new RegExp(`[?&]${arrivalParameter}=[^&]*`), '').replace(/^&/, '?');
+  history.replaceState(history.state, '', `${pathname}${rest}${hash}`);
   return attempt;
 };
 

@@ -1,14 +1,9 @@
 import { createActor } from 'xstate';
-import type { ConnectorAuthCommand } from '../../machines/connector-auth.types.js';
 import type { ConnectorApi } from '../domain/connector-api.js';
-import type { Outcome } from '../domain/outcome.js';
-import { Secret } from '../domain/secret.js';
-import type { PropertyInputs } from '../domain/validation.js';
 import type { AttemptStorage } from '../oauth/attempt-memory.js';
 import type { OAuthDriver } from '../oauth/driver.js';
 import { popupDriver } from '../oauth/popup.js';
-import type { ConnectorView } from './connector-view.js';
-import { type ConnectorAuthSnapshot, describeConnectorAuth } from './describe-connector-auth.js';
+import { type ConnectorAuth, connectorStore } from './connector-store.js';
 import { defaultDriver, type FlowDelays, machineFor } from './machine-for.js';
 
 export interface ConnectorAuthOptions {
@@ -41,28 +36,6 @@ export interface Clock {
   clearTimeout(id: unknown): void;
 }
 
-/** One running flow. Every method may be called at any time; what does not fit the step changes nothing. */
-export interface ConnectorAuth {
-  /** The same reference until something changes. */
-  getView(): ConnectorView;
-  /** The listener is called at once and on each change; returns what unsubscribes it. */
-  subscribe(listener: (view: ConnectorView) => void): () => void;
-  submitProperties(values: PropertyInputs): void;
-  submitApiKey(key: string | Secret): void;
-  submitBasic(username: string, password: string | Secret): void;
-  /** Call it in the user's click, as it may open a window. Also starts over while a sign-in is under way. */
-  startOAuth(): void;
-  cancelOAuth(): void;
-  back(): void;
-  retry(): void;
-  /** Ends the flow as cancelled. Idempotent. */
-  cancel(): void;
-  /** Settles always: with how the flow ended, or as cancelled when it was stopped. Never rejects. */
-  readonly done: Promise<Outcome>;
-  /** Ends the flow without a word to its listeners; aborts what is under way. Idempotent. */
-  stop(): void;
-}
-
 /**
  * Starts the flow of one account connector and gives a store of what to show.
  *
@@ -88,63 +61,7 @@ export const createConnectorAuth = ({
     ...(clock && { clock }),
     ...(inspect && { inspect: (event) => inspect.xstate(event) }),
   });
-  const send = (command: ConnectorAuthCommand) => {
-    if (actor.getSnapshot().status === 'active') actor.send(command);
-  };
-
-  // Described when asked for, so that a flow nobody looks at costs next to nothing.
-  let shown: ConnectorAuthSnapshot | undefined;
-  let view: ConnectorView;
-  const getView = (): ConnectorView => {
-    const snapshot = actor.getSnapshot();
-    if (snapshot !== shown) {
-      shown = snapshot;
-      view = describeConnectorAuth(snapshot);
-    }
-    return view;
-  };
-
-  const done = new Promise<Outcome>((resolve) => {
-    const settle = () =>
-      resolve(actor.getSnapshot().output ?? { status: 'cancelled', accountConnectorId });
-    actor.subscribe({ complete: settle, error: settle });
-  });
+  const auth = connectorStore(actor, accountConnectorId, () => void actor.stop());
   actor.start();
-
-  return {
-    getView,
-    subscribe: (listener) => {
-      let seen = getView();
-      listener(seen);
-      const subscription = actor.subscribe(() => {
-        if (getView() === seen) return;
-        seen = getView();
-        listener(seen);
-      });
-      return () => subscription.unsubscribe();
-    },
-    // Every value is sealed: which of them are sensitive is for the connector's fields to say.
-    submitProperties: (values) =>
-      send({
-        type: 'properties.submit',
-        values: Object.fromEntries(
-          Object.entries(values).map(([name, value]) => [
-            name,
-            value instanceof Secret ? value : Secret.of(String(value ?? '')),
-          ]),
-        ),
-      }),
-    submitApiKey: (key) => send({ type: 'apiKey.submit', key: Secret.of(key) }),
-    submitBasic: (username, password) =>
-      send({ type: 'basic.submit', username, password: Secret.of(password) }),
-    startOAuth: () => send({ type: 'oauth.start' }),
-    cancelOAuth: () => send({ type: 'oauth.cancel' }),
-    back: () => send({ type: 'back' }),
-    retry: () => send({ type: 'retry' }),
-    cancel: () => send({ type: 'cancel' }),
-    done,
-    stop: () => {
-      actor.stop();
-    },
-  };
+  return auth;
 };

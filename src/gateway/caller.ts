@@ -1,0 +1,53 @@
+import * as E from '#fp-ts/Either';
+import * as t from '#io-ts';
+import { type AuthError, authError, type Stage } from '../domain/auth-error.js';
+import type { ConnectorApi } from '../domain/connector-api.js';
+import type { GatewaySettings } from './options.js';
+
+const Authorized = t.intersection([
+  t.type({ accountId: t.string, username: t.string }),
+  t.partial({ connectors: t.union([t.readonlyArray(t.number), t.undefined]) }),
+]);
+
+/** Who asks, and what they may have. */
+export interface Caller {
+  readonly accountId: string;
+  readonly api: ConnectorApi;
+  /** Whether this connector is theirs as far as the host knows; Cyclr has the last word. */
+  readonly mayUse: (accountConnectorId: number) => boolean;
+}
+
+/** The one answer to a connector that is not there, is another account's, or is not for this user. */
+export const noSuchConnector = (stage: Stage): AuthError => authError('notFound', stage);
+
+/** Asks the host who it is. Whatever is not a clear yes is a no. */
+export const callerOf = async (
+  request: Request,
+  { authorize, clientOf }: Pick<GatewaySettings, 'authorize' | 'clientOf'>,
+  stage: Stage,
+): Promise<E.Either<{ readonly error: AuthError; readonly status: number }, Caller>> => {
+  const refuse = (code: 'unauthorized' | 'forbidden', status: number) =>
+    E.left({ error: authError(code, stage, { message: refusals[code] }), status });
+  try {
+    const { url, method, headers } = request;
+    const answer: unknown = await authorize(new Request(url, { method, headers }));
+    if (answer === undefined || answer === null || answer === false) {
+      return refuse('unauthorized', 401);
+    }
+    const read = Authorized.decode(answer);
+    if (E.isLeft(read)) return refuse('forbidden', 403);
+    const { accountId, username, connectors } = read.right;
+    return E.right({
+      accountId,
+      api: clientOf({ accountId, username }),
+      mayUse: (id) => connectors === undefined || connectors.includes(id),
+    });
+  } catch {
+    return refuse('forbidden', 403);
+  }
+};
+
+const refusals = {
+  unauthorized: 'You are not signed in.',
+  forbidden: 'This is not allowed.',
+};

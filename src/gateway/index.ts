@@ -1,0 +1,127 @@
+import * as E from '#fp-ts/Either';
+import { authError, type Stage } from '../domain/auth-error.js';
+import { failureAnswer } from './answers.js';
+import { attemptSigner } from './attempt.js';
+import { callerOf } from './caller.js';
+import {
+  fetchConnector,
+  listConnectors,
+  saveCredentials,
+  saveProperties,
+  unlessForeign,
+} from './connector-endpoints.js';
+import { completeSignIn, refusalPage, startSignIn } from './oauth-endpoints.js';
+import { type GatewayOptions, settingsOf } from './options.js';
+import { isPageVisit, requestOrigin } from './request-origin.js';
+import { match, type Route } from './router.js';
+
+export type { Authorization, GatewayOptions } from './options.js';
+
+const stages: Readonly<Record<Route['name'], Stage>> = {
+  connectors: 'fetchConnector',
+  connector: 'fetchConnector',
+  properties: 'setProperties',
+  credentials: 'authenticating',
+  oauthStart: 'authenticating',
+  oauthComplete: 'authenticating',
+};
+
+const isPage = ({ name }: Route): boolean => name === 'oauthStart' || name === 'oauthComplete';
+
+/**
+ * The part of a host's backend between a page and Cyclr: it holds Cyclr's tokens, asks the host who may do what, and
+ * lets through the few calls the flow needs. A Web-standard handler: mounts in Hono, Express, Next, Workers and Node.
+ *
+ * @returns answers a request; it never throws, and no answer holds a token, a credential or a stored secret
+ * @throws TypeError that names the option at fault, when an option is missing or wrong
+ *
+ * @example
+ * const gateway = createGateway({
+ *   cyclr: { region: 'eu', clientId, clientSecret, serviceUrl: 'https://acme-h.eu.cyclr.com' },
+ *   authorize: async (request) => {
+ *     const user = await userOfSession(request.headers.get('cookie'));
+ *     return user && { accountId: user.cyclrAccountId, username: user.email };
+ *   },
+ *   secret: process.env.GATEWAY_SECRET ?? '',
+ * });
+ * app.all('/cyclr-auth/*', (c) => gateway(c.req.raw));
+ */
+export const createGateway = (
+  options: GatewayOptions,
+): ((request: Request) => Promise<Response>) => {
+  const settings = settingsOf(options);
+  const signer = attemptSigner(settings.secret, settings.clock);
+
+  const answer = async (request: Request, route: Route): Promise<Response> => {
+    const stage = stages[route.name];
+    const page = requestOrigin(request, settings);
+    const unsafe = request.method !== 'GET' || route.name === 'oauthStart';
+    if ((unsafe && page === undefined) || (route.name === 'oauthStart' && !isPageVisit(request))) {
+      const error = authError('forbidden', stage, { message: 'This is not allowed from here.' });
+      return isPage(route) ? refusalPage(error) : failureAnswer(error);
+    }
+    const caller = await callerOf(request, settings, stage);
+    if (E.isLeft(caller)) {
+      const { error, status } = caller.left;
+      return isPage(route)
+        ? refusalPage(authError('forbidden', stage, error), status)
+        : failureAnswer(error, status);
+    }
+    const asked = { request, caller: caller.right };
+    const oauth = { ...asked, settings, signer };
+    switch (route.name) {
+      case 'connectors':
+        return listConnectors(asked);
+      case 'connector':
+        return unlessForeign(stage, fetchConnector)({ ...asked, id: route.id });
+      case 'properties':
+        return unlessForeign(stage, saveProperties)({ ...asked, id: route.id });
+      case 'credentials':
+        return unlessForeign(stage, saveCredentials)({ ...asked, id: route.id });
+      case 'oauthStart':
+        return startSignIn({ ...oauth, id: route.id, page: page ?? '' });
+      case 'oauthComplete':
+        return completeSignIn(oauth);
+    }
+  };
+
+  /** Lets pages of the listed origins read what they may ask for. */
+  const shared = (request: Request, response: Response): Response => {
+    const origin = request.headers.get('origin');
+    if (settings.origins.length > 0) response.headers.append('vary', 'Origin');
+    if (origin !== null && settings.origins.includes(origin)) {
+      response.headers.set('access-control-allow-origin', origin);
+      response.headers.set('access-control-allow-credentials', 'true');
+    }
+    return response;
+  };
+
+  const handle = async (request: Request): Promise<Response> => {
+    const matched = match(new URL(request.url).pathname, settings.basePath);
+    if (!matched) return failureAnswer(authError('notFound', 'fetchConnector'));
+    const { route, method } = matched;
+    if (request.method === method) return answer(request, route);
+    const origin = request.headers.get('origin');
+    if (request.method === 'OPTIONS' && origin !== null && settings.origins.includes(origin)) {
+      return new Response(null, {
+        status: 204,
+        headers: {
+          'access-control-allow-methods': method,
+          'access-control-allow-headers': 'content-type',
+          'access-control-max-age': '600',
+        },
+      });
+    }
+    const error = authError('invalidInput', stages[route.name], { message: 'Not this method.' });
+    return failureAnswer(error, 405, { allow: method });
+  };
+
+  return async (request) => {
+    try {
+      return shared(request, await handle(request));
+    } catch {
+      // A defect; whatever it was, it is not for the browser.
+      return failureAnswer(authError('server', 'fetchConnector'), 500);
+    }
+  };
+};

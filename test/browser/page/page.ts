@@ -1,0 +1,70 @@
+import * as library from '../../../src/index.js';
+
+// ELEMENT
+
+/** What the tests reach from outside: the library as a page has it. */
+declare global {
+  interface Window {
+    library: typeof library;
+    flow: library.ConnectorAuth;
+  }
+}
+
+window.library = library;
+const query = new URLSearchParams(location.search);
+const main = document.querySelector('main');
+const mode = query.get('mode') ?? 'popup';
+const url = query.get('gateway') ?? '/cyclr-auth';
+
+/** The elements the address asks for. */
+for (const id of query.getAll('connector')) {
+  const element = document.createElement('cyclr-connector-auth');
+  element.setAttribute('account-connector-id', id);
+  element.setAttribute('gateway-url', url);
+  element.setAttribute('oauth-mode', mode);
+  if (query.has('reauthenticate')) element.setAttribute('reauthenticate', '');
+  const theme = query.get('theme');
+  if (theme) element.setAttribute('theme', theme);
+  main?.append(element);
+}
+
+const landing = query.get('landing');
+const drivers = {
+  popup: () =>
+    library.popupDriver({ storage: sessionStorage, ...(landing !== null && { landing }) }),
+  redirect: () => library.redirectDriver({ storage: localStorage }),
+  link: () => library.linkDriver(),
+};
+
+/** A store without an element: a button that starts the sign-in, and the step in words. */
+const storeId = query.get('store');
+if (storeId) {
+  const flow = library.createConnectorAuth({
+    api: library.createGatewayClient({ url }),
+    accountConnectorId: Number(storeId),
+    oauth: drivers[mode === 'redirect' || mode === 'link' ? mode : 'popup'](),
+    reauthenticate: query.has('reauthenticate'),
+    delays: {
+      pollInterval: Number(query.get('poll') ?? 60_000),
+      settleGrace: Number(query.get('grace') ?? 60_000),
+      signInLimit: Number(query.get('limit') ?? 60_000),
+    },
+  });
+  window.flow = flow;
+  const start = document.createElement('button');
+  start.textContent = 'Start';
+  start.addEventListener('click', () => flow.startOAuth());
+  const shown = document.createElement('output');
+  const link = document.createElement('a');
+  link.textContent = 'The link';
+  link.target = '_blank';
+  main?.append(start, shown, link);
+  flow.subscribe((view) => {
+    const phase = view.step === 'oauth' ? `.${view.phase}` : '';
+    const code = 'error' in view && view.error ? ` ${view.error.code}` : '';
+    const notice = view.step === 'oauth' && view.notice ? ` ${view.notice}` : '';
+    shown.textContent = `${view.step}${phase}${code}${notice}`;
+    if (view.step === 'oauth' && view.url) link.href = view.url;
+    else link.removeAttribute('href');
+  });
+}
