@@ -77,6 +77,8 @@ for (const entry of [
   'machines/index.ts',
   'src/cyclr/index.ts',
   'src/gateway/index.ts',
+  'src/inspect/index.ts',
+  'src/element/index.ts',
   'src/sandbox/index.ts',
   'src/cli/main.ts',
 ]) {

@@ -24,7 +24,10 @@ const withPacked = async (use: (project: string) => Promise<void>) => {
       join(modules, 'cyclr-auth-machine'),
       '--strip-components=1',
     ]);
-    for (const name of ['xstate', 'ky', 'io-ts', 'fp-ts', 'hono', '@hono', 'commander', '@types']) {
+    for (const name of [
+      ...['xstate', 'ky', 'io-ts', 'fp-ts', 'hono', '@hono', 'commander', '@types'],
+      ...['lit', 'lit-html', 'lit-element', '@lit', '@lit-labs'],
+    ]) {
       await symlink(join(root, 'node_modules', name), join(modules, name));
     }
     await writeFile(join(project, 'package.json'), '{"type":"module"}');
@@ -41,6 +44,9 @@ test('the packed package loads in plain Node and its types compile', async () =>
 import { createConnectorAuth, createServices, describeConnectorAuth, isAuthError, Secret, type ConnectorView } from 'cyclr-auth-machine';
 import { connectorAuthMachine } from 'cyclr-auth-machine/machines';
 import { createCyclrClient } from 'cyclr-auth-machine/cyclr';
+import { createGateway } from 'cyclr-auth-machine/gateway';
+import { fromXState } from 'cyclr-auth-machine/inspect';
+import 'cyclr-auth-machine/element';
 import { startSandbox } from 'cyclr-auth-machine/sandbox';
 import { createActor } from 'xstate';
 
@@ -50,13 +56,22 @@ const auth = createConnectorAuth({ api, accountConnectorId: 1001 });
 auth.subscribe((view: ConnectorView) => {
   if (view.step === 'apiKey') queueMicrotask(() => auth.submitApiKey('k'));
 });
+const seen: string[] = [];
 const actor = createActor(connectorAuthMachine.provide({ actors: createServices(api) }), {
   input: { accountConnectorId: 1001 },
+  inspect: fromXState((event) => seen.push(event.type)),
 });
+const gateway = createGateway({
+  cyclr: { apiUrl, serviceUrl, clientId, clientSecret },
+  authorize: () => ({ accountId, username }),
+  secret: 'a gateway secret of at least thirty-two characters',
+});
+const answer = await gateway(new Request('http://127.0.0.1/cyclr-auth/connectors/1002'));
+const element: HTMLElementTagNameMap['cyclr-connector-auth'] | undefined = undefined;
 const step: ConnectorView['step'] = describeConnectorAuth(actor.getSnapshot()).step;
 // @ts-expect-error a key has to be a Secret before it goes into an event
 actor.send({ type: 'apiKey.submit', key: 'plain' });
-console.log([(await auth.done).status, step, isAuthError({}), Secret.of('x')].join(' '));
+console.log([(await auth.done).status, step, isAuthError({}), Secret.of('x'), answer.status, seen.length > 0, element].join(' '));
 await close();
 `;
     await writeFile(join(project, 'host.mts'), host);
@@ -71,7 +86,7 @@ await close();
       { cwd: project },
     ).catch((error: { stdout?: string }) => assert.unreachable(error.stdout ?? 'tsc failed'));
     const { stdout } = await run(process.execPath, ['host.mjs'], { cwd: project });
-    assert.is(stdout.trim(), 'authenticated loading false [secret]');
+    assert.is(stdout.trim(), 'authenticated loading false [secret] 200 true');
   });
 });
 

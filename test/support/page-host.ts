@@ -69,6 +69,8 @@ interface PageHostOptions {
   readonly gateway?: Partial<GatewayOptions>;
   /** The page's policy. Default: {@link strictPolicy}. */
   readonly policy?: string;
+  /** What the gateway reaches Cyclr with. */
+  readonly tap?: typeof fetch;
   /** Answers what is neither the page nor the gateway. */
   readonly more?: (request: Request) => Response | undefined;
 }
@@ -78,7 +80,13 @@ export const startPageHost = async (options: PageHostOptions = {}): Promise<Page
   const sandbox = await startSandbox(options.sandbox);
   const { apiUrl, serviceUrl, clientId, clientSecret, accountId, username } = sandbox;
   const gateway = createGateway({
-    cyclr: { apiUrl, serviceUrl, clientId, clientSecret },
+    cyclr: {
+      apiUrl,
+      serviceUrl,
+      clientId,
+      clientSecret,
+      ...(options.tap && { fetch: options.tap }),
+    },
     authorize: () => ({ accountId, username }),
     secret: 'a gateway secret of at least thirty-two characters',
     ...options.gateway,

@@ -1,12 +1,14 @@
 import * as library from '../../../src/index.js';
 
-// ELEMENT
+import '../../../src/element/index.js';
 
 /** What the tests reach from outside: the library as a page has it. */
 declare global {
   interface Window {
     library: typeof library;
     flow: library.ConnectorAuth;
+    /** For a test to note what it has heard. */
+    told: unknown[];
   }
 }
 

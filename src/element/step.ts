@@ -1,0 +1,16 @@
+import type { ConnectorAuth } from '../view/connector-store.js';
+import type { ConnectorView } from '../view/connector-view.js';
+import type { ConnectorAuthMessages } from './messages.js';
+
+/** What the template of a step has to work with. */
+export interface StepContext<View = ConnectorView> {
+  readonly view: View;
+  readonly auth: ConnectorAuth;
+  readonly messages: ConnectorAuthMessages;
+}
+
+export type ViewOf<Step extends ConnectorView['step']> = Extract<ConnectorView, { step: Step }>;
+
+/** What to call the connector. */
+export const nameOf = ({ connector, accountConnectorId }: ConnectorView): string =>
+  connector?.name ?? `Connector ${accountConnectorId}`;

@@ -1,0 +1,29 @@
+import { html, nothing, type TemplateResult } from 'lit';
+
+export interface FieldTemplate {
+  /** Unique in the form. */
+  readonly name: string;
+  readonly label: string;
+  readonly help?: string | undefined;
+  readonly error?: string | undefined;
+  readonly required?: boolean;
+  /** Beside the label. */
+  readonly mark?: string | undefined;
+  readonly input: (attributes: {
+    readonly id: string;
+    readonly describedBy: string;
+    readonly invalid: 'true' | 'false';
+  }) => TemplateResult;
+}
+
+/** A label, a control, its help and its error, tied together for those who do not see them side by side. */
+export const field = ({ name, label, help, error, mark, input }: FieldTemplate): TemplateResult => {
+  const id = `field-${name}`;
+  const describedBy = [help && `${id}-help`, error && `${id}-error`].filter(Boolean).join(' ');
+  return html`<div part="field">
+    <label part="label" for=${id}>${label}${mark ? html` <span part="mark">${mark}</span>` : nothing}</label>
+    ${input({ id, describedBy, invalid: error ? 'true' : 'false' })}
+    ${help ? html`<p part="help" id="${id}-help">${help}</p>` : nothing}
+    ${error ? html`<p part="field-error" id="${id}-error">${error}</p>` : nothing}
+  </div>`;
+};

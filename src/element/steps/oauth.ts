@@ -1,0 +1,42 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { nameOf, type StepContext, type ViewOf } from '../step.js';
+import { actions, errorText, progress, text, title } from './frame.js';
+
+/** All phases of a sign-in at the connected app. */
+export const oauthStep = (context: StepContext<ViewOf<'oauth'>>): TemplateResult => {
+  const { view, auth, messages } = context;
+  const name = nameOf(view);
+  // Nothing stands between the click and the start, as it may open a window. The second click of a double click
+  // would only open it anew.
+  const start = ({ detail }: MouseEvent) => {
+    if (detail < 2) auth.startOAuth();
+  };
+  const again = html`<button part="button again" type="button" @click=${start}>${messages.tryAgain()}</button>
+    <button part="button stop" type="button" @click=${() => auth.cancelOAuth()}>${messages.signInCancel()}</button>`;
+  const waits = {
+    signingIn: [messages.signInWaiting(name), again],
+    settling: [messages.signInSettling(), again],
+    confirming: [messages.signInConfirming(), nothing],
+  } as const;
+  const head = html`${title(messages.oauthTitle(name))}
+    ${errorText(view.error, context)}
+    ${text('notice', view.notice && messages.notice(view.notice))}`;
+  if (view.phase === 'ready') {
+    return html`${head}
+      ${text('hint', view.connector?.authDescription ?? messages.signInHint(name))}
+      ${actions(
+        context,
+        html`<button part="button submit" type="button" data-first @click=${start}>${messages.signIn(name)}</button>`,
+      )}`;
+  }
+  const [waiting, own] = waits[view.phase];
+  return html`${head}
+    ${progress(waiting)}
+    ${text('hint', waiting)}
+    ${
+      view.url
+        ? html`<p part="hint"><a part="link" href=${view.url} target="_blank" rel="noopener" data-first>${messages.signInLink(name)}</a></p>`
+        : nothing
+    }
+    ${actions(context, own)}`;
+};

@@ -1,0 +1,108 @@
+import { inspect } from '@xstate/inspect/lib/server.js';
+import type { ParsedReceiverEvent, ReceiverEvent } from '@xstate/inspect/lib/types.js';
+import { isReceiverEvent, parseReceiverEvent } from '@xstate/inspect/lib/utils.js';
+import { WebSocket, WebSocketServer } from 'ws';
+
+/** The package's own server mode and one client of it, with every raw frame it was sent. */
+export interface Receiving {
+  readonly frames: readonly string[];
+  readonly events: () => readonly ParsedReceiverEvent[];
+  /** The first event that fits, now or later. */
+  readonly until: <Wanted extends ParsedReceiverEvent>(
+    fits: (event: ParsedReceiverEvent) => event is Wanted,
+  ) => Promise<Wanted>;
+  /** Sends an event to an actor, as the inspector's own form does. */
+  readonly send: (sessionId: string, event: { readonly type: string }) => void;
+  readonly say: (message: object) => void;
+}
+
+const isKnown = (event: unknown): event is ReceiverEvent => isReceiverEvent(event);
+
+/** The package is typed for the CommonJS face of `ws`. */
+const isServer = (value: unknown): value is Parameters<typeof inspect>[0]['server'] =>
+  value instanceof WebSocketServer;
+
+/** The package keeps its services for as long as the process lives, so there is one server for all tests. */
+const serving = (() => {
+  let server: WebSocketServer | undefined;
+  return {
+    open: async (): Promise<WebSocketServer> => {
+      if (server) return server;
+      const made = new WebSocketServer({ port: 0, host: '127.0.0.1' });
+      server = made;
+      await new Promise((resolve) => made.once('listening', resolve));
+      if (isServer(made)) inspect({ server: made });
+      return made;
+    },
+    close: () => {
+      server?.close();
+      server = undefined;
+      Reflect.deleteProperty(globalThis, '__xstate__');
+    },
+  };
+})();
+
+/** To be called once no test is left. */
+export const closeInspector = serving.close;
+
+export const receiving = async (run: (receiving: Receiving) => Promise<void>): Promise<void> => {
+  const server = await serving.open();
+  const address = server.address();
+  if (typeof address !== 'object' || address === null) throw new Error('No port.');
+  // Added after the package's own, so it is called once that has taken the message in.
+  const greeted = new Promise<void>((resolve) => {
+    server.once('connection', (socket) => socket.once('message', () => resolve()));
+  });
+
+  const socket = new WebSocket(`ws://127.0.0.1:${address.port}`);
+  const frames: string[] = [];
+  const waiting = new Set<() => void>();
+  socket.on('message', (data) => {
+    frames.push(String(data));
+    for (const look of waiting) look();
+  });
+  await new Promise((resolve) => socket.once('open', resolve));
+  const say = (message: object) => socket.send(JSON.stringify(message));
+  say({ type: 'xstate.inspecting' });
+  await greeted;
+
+  const events = () =>
+    frames.flatMap((frame) => {
+      const event: unknown = JSON.parse(frame);
+      return isKnown(event) ? parseReceiverEvent(event) : [];
+    });
+  try {
+    await run({
+      frames,
+      events,
+      until: (fits) =>
+        new Promise((resolve) => {
+          const look = () => {
+            const found = events().find(fits);
+            if (!found) return;
+            waiting.delete(look);
+            resolve(found);
+          };
+          waiting.add(look);
+          look();
+        }),
+      send: (sessionId, event) =>
+        say({
+          type: 'xstate.event',
+          event: JSON.stringify({
+            name: event.type,
+            data: event,
+            $$type: 'scxml',
+            type: 'external',
+            origin: sessionId,
+          }),
+          service: sessionId,
+        }),
+      say,
+    });
+  } finally {
+    const closed = new Promise((resolve) => socket.once('close', resolve));
+    socket.close();
+    await closed;
+  }
+};
