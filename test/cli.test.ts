@@ -42,8 +42,25 @@ const environment = (sandbox: Sandbox) => ({
   CYCLR_USERNAME: sandbox.username,
 });
 
+test('the demo serves its page until it is interrupted', async () => {
+  let status: number | undefined;
+  const { code, out } = await cli(['demo'], {
+    onOutput: (sofar, interrupt) => {
+      const url = /^(http:\/\/127\.0\.0\.1:\d+\/)\n/.exec(sofar)?.[1];
+      if (url === undefined) return;
+      void fetch(url).then((answer) => {
+        status = answer.status;
+        interrupt();
+      });
+    },
+  });
+  assert.is(status, 200);
+  assert.match(out, /^http\S+\n$/);
+  assert.is(code, 0);
+});
+
 test('the demo takes every connector to its end, and exits 0', async () => {
-  const { code, out } = await cli(['demo']);
+  const { code, out } = await cli(['demo', '--terminal']);
   assert.is(code, 0, out);
   assert.match(out, '20 of 20 connectors ended as they should.');
   assert.match(

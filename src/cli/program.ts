@@ -13,6 +13,7 @@ import { createConnectorAuth } from '../view/connector-auth.js';
 import type { Answers } from './answers.js';
 import { type Connected, connect } from './connect.js';
 import { runDemo } from './demo.js';
+import { serveDemo } from './demo-page.js';
 import { clientFromEnvironment, type Environment } from './environment.js';
 import { type ExitCode, exitCodes, exitCodesHelp } from './exit-codes.js';
 import { startLanding } from './landing.js';
@@ -75,6 +76,13 @@ const withApi = <A>(
   if (E.isLeft(client)) throw new Refused(client.left, exitCodes.usage);
   return use(client.right);
 };
+
+interface DemoCommand {
+  readonly interactive?: boolean;
+  readonly terminal?: boolean;
+  readonly port?: number;
+  readonly open?: boolean;
+}
 
 interface ConnectOptions {
   readonly sandbox?: boolean;
@@ -259,9 +267,20 @@ export const run = async (args: readonly string[], terminal: Terminal): Promise<
     );
   program
     .command('demo')
-    .description('take every connector of the sandbox through the machine')
+    .description('a page with the sandbox, the element and the chart; or a walk in the terminal')
+    .option('--port <port>', 'port of the page', positiveInteger('A port'))
+    .option('--open', 'open it in the browser')
+    .option('--terminal', 'take every connector of the sandbox through the machine, here')
     .option('--interactive', 'ask in the terminal')
-    .action(async ({ interactive }: { interactive?: boolean }) => {
+    .action(async ({ interactive, terminal: walk, port, open = false }: DemoCommand) => {
+      if (!walk && !interactive) {
+        const { onInterrupt } = terminal;
+        await serveDemo(
+          { openBrowser: open, onInterrupt, ...(port !== undefined && { port }) },
+          terminal,
+        );
+        return;
+      }
       code = await withSandbox({}, async (sandbox) => {
         if (interactive) return demoInteractively(sandbox, terminal);
         const landing = await startLanding();

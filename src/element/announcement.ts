@@ -25,7 +25,7 @@ export const announcement = (view: ConnectorView, messages: ConnectorAuthMessage
       return phases[view.phase];
     }
     case 'authenticated':
-      return `${messages.authenticatedTitle(name)} ${messages.authenticated(view.verified)}`;
+      return `${messages.authenticatedTitle(name, view.verified)} ${messages.authenticated(view.verified)}`;
     case 'failed':
       return messages.failedTitle(name);
     case 'cancelled':

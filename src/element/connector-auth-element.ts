@@ -1,4 +1,5 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import type { ConnectorApi } from '../domain/connector-api.js';
 import type { ConnectorAuth } from '../view/connector-store.js';
 import type { ConnectorView } from '../view/connector-view.js';
@@ -6,7 +7,7 @@ import { announcement } from './announcement.js';
 import { eventsOf, stepKey } from './events.js';
 import { focusStep } from './focus.js';
 import { type ConnectorAuthMessages, english } from './messages.js';
-import { type OAuthMode, ownStore } from './own-store.js';
+import { missingFor, type OAuthMode, ownStore } from './own-store.js';
 import { renderView } from './render-view.js';
 import { styles } from './styles.js';
 
@@ -39,7 +40,7 @@ const makings = [
  *
  * Parts: `card`, `header`, `icon`, `name`, `description`, `body`, `title`, `hint`, `notice`, `error`, `form`, `field`,
  * `label`, `mark`, `input`, `checkbox`, `help`, `field-error`, `actions`, `button` with one of `submit`, `back`,
- * `cancel`, `again`, `stop`, then `link`, `progress`, `progress-bar`, `done`, `status`, `misuse`.
+ * `cancel`, `again`, `stop`, then `link`, `progress`, `progress-bar`, `done` with one of `yes`, `no`, `unknown`, `status`, `misuse`.
  *
  * Custom properties: `--cyclr-accent`, `-on-accent`, `-surface`, `-field`, `-text`, `-muted`, `-border`, `-line`,
  * `-danger`, `-danger-surface`, `-success`, `-radius`, `-space`, `-font`.
@@ -72,6 +73,9 @@ export class CyclrConnectorAuthElement extends LitElement {
   #running: Running | undefined;
   #focused = false;
   #drawn = '';
+  #error: unknown;
+  #beginning = false;
+  #waiting: CustomEvent[] = [];
 
   constructor() {
     super();
@@ -101,12 +105,18 @@ export class CyclrConnectorAuthElement extends LitElement {
   }
 
   protected override updated(): void {
-    if (!this.shown) return;
-    const error = 'error' in this.shown ? this.shown.error : undefined;
-    const drawn = `${stepKey(this.shown)} ${error ? JSON.stringify(error) : ''}`;
+    if (this.shown) this.#follow(this.shown);
+    for (const event of this.#waiting.splice(0)) this.dispatchEvent(event);
+  }
+
+  /** Takes the focus along to a new step, or back to what is wrong: each refusal is an error of its own. */
+  #follow(view: ConnectorView): void {
+    const [drawn, error] = [stepKey(view), 'error' in view ? view.error : undefined];
+    const moved = drawn !== this.#drawn || (error && error !== this.#error);
     // Nobody is taken away from another part of the page.
-    if (drawn !== this.#drawn && this.#focused) focusStep(this.renderRoot);
+    if (moved && this.#focused) focusStep(this.renderRoot);
     this.#drawn = drawn;
+    this.#error = error;
   }
 
   #begin(): void {
@@ -115,11 +125,15 @@ export class CyclrConnectorAuthElement extends LitElement {
     const given = this.store;
     const auth = given ?? ownStore(this);
     if (!auth) return;
+    this.#beginning = true;
     const unsubscribe = auth.subscribe((view) => {
-      const before = this.shown;
+      const events = eventsOf(view, this.shown);
       this.shown = view;
-      for (const event of eventsOf(view, before)) this.dispatchEvent(event);
+      // The first are told after the update: a listener may well remove or change the element.
+      if (this.#beginning) this.#waiting.push(...events);
+      else for (const event of events) this.dispatchEvent(event);
     });
+    this.#beginning = false;
     this.#running = {
       auth,
       end: () => {
@@ -134,6 +148,7 @@ export class CyclrConnectorAuthElement extends LitElement {
   #end(): void {
     this.#running?.end();
     this.#running = undefined;
+    this.#waiting = [];
     this.shown = undefined;
   }
 
@@ -152,11 +167,14 @@ export class CyclrConnectorAuthElement extends LitElement {
   protected override render(): TemplateResult {
     const messages = { ...english, ...this.messages };
     const [view, auth] = [this.shown, this.#running?.auth];
-    if (!view || !auth) return html`<p part="misuse">${messages.misuse()}</p>`;
-    return html`<section part="card" aria-label=${view.connector?.name ?? nothing}>
+    if (!view || !auth) return html`<p part="misuse">${messages.misuse(missingFor(this))}</p>`;
+    return html`<div part="card" role="group" aria-label=${view.connector?.name ?? nothing}>
       ${this.#header(view)}
-      <div part="body">${renderView({ view, auth, messages })}</div>
+      <div part="body">${
+        // What was typed for one flow must not show up in the next one's form.
+        keyed(auth, renderView({ view, auth, messages }))
+      }</div>
       <p part="status" role="status">${announcement(view, messages)}</p>
-    </section>`;
+    </div>`;
   }
 }

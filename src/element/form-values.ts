@@ -5,7 +5,8 @@ export type Control = 'text' | 'masked' | 'checkbox' | 'datetime';
 
 /** A date and time as `<input type="datetime-local">` has it, in the user's own time; nothing where it is none. */
 export const toLocalTime = (value: string): string | undefined => {
-  const time = Date.parse(value);
+  // Date.parse alone also takes a bare number for a year.
+  const time = /^\d{4}-\d\d-\d\d/.test(value) ? Date.parse(value) : Number.NaN;
   if (Number.isNaN(time)) return undefined;
   const local = new Date(time - new Date(time).getTimezoneOffset() * 60_000);
   return local.toISOString().slice(0, 19);
@@ -22,10 +23,23 @@ export const controlOf = ({ sensitive, type, options, value }: FieldView): Contr
   return type === 'dateTime' && isDate ? 'datetime' : 'text';
 };
 
-/** The text of one control as a property's value; nothing where the user has had no say in it. */
-const textOf = (field: FieldView, { value, checked }: HTMLInputElement): string | undefined => {
+/** What is read of a control. */
+export type Entry = Pick<HTMLInputElement, 'value' | 'checked'>;
+
+/** What a checkbox shows of a value, however it is spelled. */
+export const isTrue = (value: string | undefined): boolean => /^true$/i.test(value ?? '');
+
+/** A text as `<input>` holds it: on one line. */
+const oneLine = (text: string): string => text.replace(/[\r\n]/g, '');
+
+/**
+ * The text of one control as a property's value; nothing where the user has had no say in it.
+ * What was not changed is handed back as it was, also where the control shows it in another way.
+ */
+const textOf = (field: FieldView, { value, checked }: Entry): string | undefined => {
   switch (controlOf(field)) {
     case 'checkbox':
+      if (field.value !== undefined && isTrue(field.value) === checked) return field.value;
       // An optional box nobody has touched says nothing.
       return checked || field.isSet || field.required || field.value !== undefined
         ? String(checked)
@@ -35,15 +49,17 @@ const textOf = (field: FieldView, { value, checked }: HTMLInputElement): string 
       const unchanged = field.value !== undefined && toLocalTime(field.value) === value;
       return unchanged ? field.value : new Date(value).toISOString().replace('.000Z', 'Z');
     }
-    default:
+    case 'masked':
       return value;
+    default:
+      return field.value !== undefined && oneLine(field.value) === value ? field.value : value;
   }
 };
 
 /** What the form holds, for `submitProperties`. */
 export const readValues = (
   fields: readonly FieldView[],
-  inputOf: (name: string) => HTMLInputElement | undefined,
+  inputOf: (name: string) => Entry | undefined,
 ): PropertyInputs =>
   Object.fromEntries(
     fields.flatMap((field) => {

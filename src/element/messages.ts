@@ -28,14 +28,15 @@ export interface ConnectorAuthMessages {
   readonly signInLink: (name: string) => string;
   readonly signInCancel: () => string;
   readonly notice: (notice: 'windowClosed' | 'linkExpired') => string;
-  readonly authenticatedTitle: (name: string) => string;
+  /** Saved is not verified: the title must not promise what no test has shown. */
+  readonly authenticatedTitle: (name: string, verified: Verified) => string;
   readonly authenticated: (verified: Verified) => string;
   readonly failedTitle: (name: string) => string;
   readonly cancelledTitle: () => string;
   readonly error: (error: AuthError) => string;
   readonly fieldError: (error: string, field: Pick<FieldView, 'name' | 'label'>) => string;
-  /** For the developer, where the element lacks what it needs. */
-  readonly misuse: () => string;
+  /** For the developer, with the attributes that the element lacks. */
+  readonly misuse: (missing: readonly string[]) => string;
 }
 
 const notices = {
@@ -46,7 +47,7 @@ const notices = {
 
 const results: Readonly<Record<Verified, string>> = {
   yes: 'The connection was tested and works.',
-  no: 'The details were saved, but a test of the connection failed.',
+  no: 'A test of the connection failed. Check the details before you rely on it.',
   unknown: 'The details were saved. Whether they work shows when they are first used.',
 };
 
@@ -74,12 +75,13 @@ export const english: ConnectorAuthMessages = {
   signInLink: (name) => `Open the sign-in page of ${name}`,
   signInCancel: () => 'Cancel sign-in',
   notice: (notice) => notices[notice],
-  authenticatedTitle: (name) => `${name} is connected`,
+  authenticatedTitle: (name, verified) =>
+    verified === 'no' ? `${name}: details saved` : `${name} is connected`,
   authenticated: (verified) => results[verified],
   failedTitle: (name) => `${name} could not be connected`,
   cancelledTitle: () => 'Cancelled',
   error: ({ message }) => message,
   fieldError: (error) => error,
-  misuse: () =>
-    'This element needs account-connector-id and gateway-url, or a store given as its property.',
+  misuse: (missing) =>
+    `This element needs ${missing.join(' and ')}, or a store given as its property.`,
 };

@@ -41,6 +41,12 @@ export const driverOf = (mode: OAuthMode): OAuthDriver => {
     : popupDriver({ storage: storageOf('sessionStorage') });
 };
 
+/** The attributes without which there is no flow. */
+export const missingFor = ({ accountConnectorId, gatewayUrl, api }: OwnStoreOptions): string[] => [
+  ...(accountConnectorId ? [] : ['account-connector-id']),
+  ...(api || gatewayUrl ? [] : ['gateway-url']),
+];
+
 /** The flow the element runs by itself; nothing where it has not been told enough. */
 export const ownStore = ({
   accountConnectorId,

@@ -70,6 +70,7 @@ export const styles = css`
   }
   [part='help'] {
     font-size: 0.875rem;
+    white-space: pre-line;
   }
   [part='title'] {
     margin: 0;
@@ -111,6 +112,17 @@ export const styles = css`
     block-size: 1.25rem;
     margin: 0;
     accent-color: var(--_accent);
+  }
+  [part='field']:has([part='checkbox']) {
+    grid-template-columns: auto 1fr;
+    align-items: center;
+    column-gap: 0.625rem;
+  }
+  [part='checkbox'] {
+    order: -1;
+  }
+  [part='checkbox'] ~ p {
+    grid-column: 1 / -1;
   }
   [aria-invalid='true'] {
     border-color: var(--_danger);
@@ -206,7 +218,7 @@ export const styles = css`
       margin-inline-start: 60%;
     }
   }
-  [part='done'] {
+  [part~='done'] {
     inline-size: 3rem;
     block-size: 3rem;
     border-radius: 50%;
@@ -214,7 +226,7 @@ export const styles = css`
     display: grid;
     place-items: center;
   }
-  [part='done']::after {
+  [part~='done']::after {
     content: '';
     inline-size: 0.6rem;
     block-size: 1.1rem;
@@ -222,6 +234,28 @@ export const styles = css`
     border: solid var(--_success);
     border-width: 0 0.2rem 0.2rem 0;
     rotate: 45deg;
+  }
+  [part~='done'][part~='no'] {
+    background: var(--_line);
+  }
+  [part~='done'][part~='no']::after {
+    content: '!';
+    inline-size: auto;
+    block-size: auto;
+    margin: 0;
+    border: 0;
+    rotate: none;
+    color: var(--_text);
+    font-size: 1.5rem;
+    font-weight: 700;
+    line-height: 1;
+  }
+  [part='misuse'] {
+    margin: 0;
+    padding: var(--_space);
+    border: 1px dashed var(--_danger);
+    border-radius: var(--_radius);
+    background: var(--_surface);
   }
   [part='status'] {
     position: absolute;
@@ -235,6 +269,20 @@ export const styles = css`
   @container (max-width: 22rem) {
     [part~='button'] {
       inline-size: 100%;
+    }
+  }
+  @media (forced-colors: active) {
+    [part='progress'],
+    [part~='done'] {
+      border: 1px solid CanvasText;
+    }
+    [part='progress-bar'] {
+      background: Highlight;
+      forced-color-adjust: none;
+    }
+    [part='error'],
+    [part='notice'] {
+      border: 1px solid CanvasText;
     }
   }
   @media (prefers-reduced-motion: reduce) {

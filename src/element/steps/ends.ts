@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { nameOf, type StepContext, type ViewOf } from '../step.js';
-import { actions, errorText, progress, text, title } from './frame.js';
+import { actions, errorText, once, progress, text, title } from './frame.js';
 
 export const waitingStep = ({
   view,
@@ -15,8 +15,8 @@ export const authenticatedStep = ({
   messages,
 }: StepContext<
   ViewOf<'authenticated'>
->): TemplateResult => html`<div part="done" aria-hidden="true"></div>
-  ${title(messages.authenticatedTitle(nameOf(view)))}
+>): TemplateResult => html`<div part="done ${view.verified}" aria-hidden="true"></div>
+  ${title(messages.authenticatedTitle(nameOf(view), view.verified))}
   ${text('hint', messages.authenticated(view.verified))}`;
 
 export const failedStep = (context: StepContext<ViewOf<'failed'>>): TemplateResult => {
@@ -25,7 +25,7 @@ export const failedStep = (context: StepContext<ViewOf<'failed'>>): TemplateResu
     ${errorText(view.error, context)}
     ${actions(
       context,
-      html`<button part="button submit" type="button" @click=${() => auth.retry()}>${messages.tryAgain()}</button>`,
+      html`<button part="button submit" type="button" @click=${once(() => auth.retry())}>${messages.tryAgain()}</button>`,
     )}`;
 };
 

@@ -18,7 +18,8 @@ export interface FieldTemplate {
 
 /** A label, a control, its help and its error, tied together for those who do not see them side by side. */
 export const field = ({ name, label, help, error, mark, input }: FieldTemplate): TemplateResult => {
-  const id = `field-${name}`;
+  // A list of ids is split at white space, which a name may have.
+  const id = `field-${encodeURIComponent(name)}`;
   const describedBy = [help && `${id}-help`, error && `${id}-error`].filter(Boolean).join(' ');
   return html`<div part="field">
     <label part="label" for=${id}>${label}${mark ? html` <span part="mark">${mark}</span>` : nothing}</label>

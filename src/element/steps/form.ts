@@ -14,5 +14,10 @@ export const submitting =
   (submit: (form: HTMLFormElement) => void) =>
   (event: SubmitEvent): void => {
     event.preventDefault();
-    if (event.currentTarget instanceof HTMLFormElement) submit(event.currentTarget);
+    const form = event.currentTarget;
+    if (!(form instanceof HTMLFormElement)) return;
+    // A date that is half typed reads as none, which would remove the stored one: the browser says what is wrong.
+    const half = [...form.querySelectorAll('input')].find((input) => input.validity.badInput);
+    if (half) half.reportValidity();
+    else submit(form);
   };

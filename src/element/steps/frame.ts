@@ -17,6 +17,13 @@ export const errorText = (error: AuthError | undefined, { messages }: StepContex
 export const progress = (label: string): TemplateResult =>
   html`<div part="progress" role="progressbar" aria-label=${label}><div part="progress-bar"></div></div>`;
 
+/** The second click of a double click was meant for what stood there before. */
+export const once =
+  (act: () => void) =>
+  ({ detail }: MouseEvent): void => {
+    if (detail < 2) act();
+  };
+
 /** The row of buttons: the step's own first, then the ways out that the view offers. */
 export const actions = (
   { view, auth, messages }: StepContext,
@@ -25,12 +32,12 @@ export const actions = (
   ${own}
   ${
     view.canGoBack
-      ? html`<button part="button back" type="button" @click=${() => auth.back()}>${messages.back()}</button>`
+      ? html`<button part="button back" type="button" @click=${once(() => auth.back())}>${messages.back()}</button>`
       : nothing
   }
   ${
     view.canCancel
-      ? html`<button part="button cancel" type="button" @click=${() => auth.cancel()}>${messages.cancel()}</button>`
+      ? html`<button part="button cancel" type="button" @click=${once(() => auth.cancel())}>${messages.cancel()}</button>`
       : nothing
   }
 </div>`;

@@ -1,18 +1,15 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { nameOf, type StepContext, type ViewOf } from '../step.js';
-import { actions, errorText, progress, text, title } from './frame.js';
+import { actions, errorText, once, progress, text, title } from './frame.js';
 
 /** All phases of a sign-in at the connected app. */
 export const oauthStep = (context: StepContext<ViewOf<'oauth'>>): TemplateResult => {
   const { view, auth, messages } = context;
   const name = nameOf(view);
-  // Nothing stands between the click and the start, as it may open a window. The second click of a double click
-  // would only open it anew.
-  const start = ({ detail }: MouseEvent) => {
-    if (detail < 2) auth.startOAuth();
-  };
+  // Nothing stands between the click and the start, as it may open a window.
+  const start = once(() => auth.startOAuth());
   const again = html`<button part="button again" type="button" @click=${start}>${messages.tryAgain()}</button>
-    <button part="button stop" type="button" @click=${() => auth.cancelOAuth()}>${messages.signInCancel()}</button>`;
+    <button part="button stop" type="button" @click=${once(() => auth.cancelOAuth())}>${messages.signInCancel()}</button>`;
   const waits = {
     signingIn: [messages.signInWaiting(name), again],
     settling: [messages.signInSettling(), again],

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { FieldView } from '../../view/connector-view.js';
-import { controlOf, readValues, toLocalTime } from '../form-values.js';
+import { controlOf, isTrue, readValues, toLocalTime } from '../form-values.js';
 import { nameOf, type StepContext, type ViewOf } from '../step.js';
 import { field } from './field.js';
 import { clearMasked, inputNamed, submitting } from './form.js';
@@ -18,7 +18,7 @@ const control = (view: FieldView): Parameters<typeof field>[0]['input'] => {
       case 'checkbox':
         return html`<input part="checkbox" type="checkbox" id=${id} name=${name}
           aria-describedby=${describedBy || nothing} aria-invalid=${invalid}
-          .checked=${/^true$/i.test(value)}>`;
+          .checked=${isTrue(value)}>`;
       case 'masked':
         return html`<input part="input" type="password" id=${id} name=${name} ?required=${required && !view.isSet}
           autocomplete="off" aria-describedby=${describedBy || nothing} aria-invalid=${invalid}>`;
@@ -59,7 +59,7 @@ export const propertiesStep = (context: StepContext<ViewOf<'properties'>>): Temp
             label: each.label,
             help: [each.help, each.sensitive && each.isSet && messages.alreadySet()]
               .filter(Boolean)
-              .join(' '),
+              .join('\n'),
             error: each.error && messages.fieldError(each.error, each),
             mark: each.required ? undefined : messages.optional(),
             input: control(each),

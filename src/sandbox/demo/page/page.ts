@@ -1,0 +1,149 @@
+import * as stately from '@statelyai/inspect';
+import { html, render } from 'lit';
+import '../../../element/index.js';
+import type { AccountConnector } from '../../../domain/account-connector.js';
+import { createGatewayClient } from '../../../gateway/client.js';
+import { inspectWithStately, type StatelyInspector } from '../../../inspect/index.js';
+import { createChart } from '../../../inspect/viewer/chart.js';
+import type { ConnectorAuth } from '../../../view/connector-store.js';
+import type { DemoAnswer, DemoState } from '../control-wire.js';
+import { type Place, readPlace, writePlace } from './address.js';
+import { type LogLine, startFlow } from './flow.js';
+import { host } from './host-api.js';
+import { connectorList, flowPanel, knobs, logPanel } from './templates.js';
+
+const root = document.querySelector('#demo');
+if (!(root instanceof HTMLElement)) throw new Error('The page has no #demo.');
+
+const api = createGatewayClient({ url: '/cyclr-auth' });
+const chartPlace = document.createElement('div');
+chartPlace.className = 'chart';
+const chart = createChart(chartPlace);
+
+let place: Place = readPlace();
+let connectors: readonly AccountConnector[] = [];
+let problem = '';
+let state: DemoState | undefined;
+let answers: DemoAnswer = [];
+let auth: ConnectorAuth | undefined;
+let viewer: StatelyInspector | undefined;
+let log: readonly LogLine[] = [];
+
+const themes = { auto: 'light dark', light: 'light', dark: 'dark' };
+
+const draw = () => {
+  render(
+    html`<header class="top">
+        <div>
+          <h1>cyclr-auth-machine</h1>
+          <p class="quiet">From “needs authentication” to “authenticated”, by a statechart you can watch.</p>
+        </div>
+        <label class="line">Colours
+          <select data-theme @change=${(event: Event) => {
+            const chosen = event.target instanceof HTMLSelectElement ? event.target.value : '';
+            if (chosen === 'auto' || chosen === 'light' || chosen === 'dark') {
+              document.documentElement.style.colorScheme = themes[chosen];
+            }
+          }}>
+            ${Object.keys(themes).map((name) => html`<option value=${name}>${name}</option>`)}
+          </select>
+        </label>
+        <button type="button" data-viewer @click=${watch}>Watch in the viewer</button>
+        <button type="button" data-reset @click=${reset}>Reset the sandbox</button>
+      </header>
+      <main>
+        <section class="left" aria-labelledby="list-title">
+          <h2 id="list-title">The account’s connectors</h2>
+          ${problem ? html`<p role="alert" class="problem">${problem}</p>` : ''}
+          ${connectorList(connectors, place.connector, ({ id }) => go({ ...place, connector: id }))}
+        </section>
+        <section class="middle" aria-label="Authentication">
+          ${flowPanel(auth, answers, () => go(place))}
+        </section>
+        <section class="right" aria-labelledby="chart-title">
+          <h2 id="chart-title">The machine</h2>
+          <div class="chart-frame">
+            ${chartPlace}
+            <p class="zoom">
+              <button type="button" class="small" aria-label="Larger" @click=${() => chart.zoom(1.4)}>+</button>
+              <button type="button" class="small" aria-label="Smaller" @click=${() => chart.zoom(1 / 1.4)}>−</button>
+              <button type="button" class="small" @click=${() => chart.fit()}>Whole</button>
+            </p>
+          </div>
+          ${logPanel(log)}
+        </section>
+        <aside class="knobs" aria-label="The sandbox">
+          ${knobs({
+            state,
+            place,
+            setMode: (mode) => go({ ...place, mode }),
+            setReauthenticate: (reauthenticate) => go({ ...place, reauthenticate }),
+            setFault: (name, on) => turn(host.setFault(name, on)),
+            setSwitch: (name, value) => turn(host.setSwitch(name, value)),
+          })}
+        </aside>
+      </main>`,
+    root,
+  );
+};
+
+const turn = async (change: Promise<DemoState>) => {
+  state = await change;
+  draw();
+};
+
+const list = async () => {
+  const found = await api.listConnectors()();
+  if (found._tag === 'Right') {
+    connectors = found.right;
+    problem = '';
+  } else problem = found.left.message;
+  draw();
+};
+
+/** Leaves the flow that runs, and starts the one of this place. */
+const go = async (to: Place) => {
+  auth?.cancel();
+  auth?.stop();
+  place = to;
+  // A sign-in that has come back is in the address, for the flow that begins to take.
+  const { connector } = to;
+  log = [];
+  answers = [];
+  if (connector === undefined) {
+    auth = undefined;
+    writePlace(to);
+    return draw();
+  }
+  auth = startFlow(
+    api,
+    { ...to, connector },
+    chart,
+    (line) => {
+      log = [...log.slice(-99), line];
+      draw();
+    },
+    viewer,
+  );
+  writePlace(to);
+  void auth.done.then(list);
+  draw();
+  answers = await host.answers(connector).catch(() => []);
+  draw();
+};
+
+/** Shows this flow, and those that follow, in the viewer, in a window of its own. */
+const watch = () => {
+  viewer?.stop();
+  viewer = inspectWithStately({ url: new URL('/viewer/', location.href).href, stately });
+  void go(place);
+};
+
+const reset = async () => {
+  await turn(host.reset());
+  await Promise.all([list(), go(place)]);
+};
+
+draw();
+void chart.show(undefined);
+await Promise.all([turn(host.state()), list(), go(place)]);
