@@ -1,5 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { measureFlows, measureHeap } from './flows.js';
+import { measureGateway } from './gateway.js';
+import { measureInspecting } from './inspecting.js';
 import { measureRequests } from './requests.js';
 import { measureSizes } from './sizes.js';
 
@@ -11,6 +13,8 @@ const figures = {
   requests: await measureRequests(),
   flows,
   heap,
+  inspecting: await measureInspecting(),
+  gateway: await measureGateway(),
 };
 const json = JSON.stringify(figures, null, 2);
 process.stdout.write(`${json}\n`);

@@ -1,10 +1,29 @@
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 
-const entries = { '.': 'dist/src/index.js', './machines': 'dist/machines/index.js' };
+const entries = {
+  '.': 'dist/src/index.js',
+  './machines': 'dist/machines/index.js',
+  './element': 'dist/src/element/index.js',
+  './inspect': 'dist/src/inspect/index.js',
+};
 
 /** The given stack, and the names it goes by inside the package. */
-const stack = ['xstate', 'ky', 'io-ts', 'io-ts/*', 'fp-ts', 'fp-ts/*', '#fp-ts/*', '#io-ts'];
+const stack = [
+  'xstate',
+  'ky',
+  'io-ts',
+  'io-ts/*',
+  'fp-ts',
+  'fp-ts/*',
+  '#fp-ts/*',
+  '#io-ts',
+  'lit',
+  'lit/*',
+];
+
+/** Loaded only by those who have it. */
+const optional = ['@statelyai/inspect'];
 
 const gzipped = async (entry: string, external: readonly string[]): Promise<number> => {
   const { outputFiles } = await build({
@@ -14,7 +33,7 @@ const gzipped = async (entry: string, external: readonly string[]): Promise<numb
     format: 'esm',
     platform: 'browser',
     target: 'es2022',
-    external: [...external],
+    external: [...external, ...optional],
     write: false,
   });
   return gzipSync(outputFiles[0]?.contents ?? '', { level: 9 }).length;
