@@ -1,5 +1,5 @@
 import { mkdir } from 'node:fs/promises';
-import type { Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { type Demo, startDemo } from '../../src/sandbox/demo/host.js';
 import { launchChromium } from '../support/chromium.js';
 
@@ -104,6 +104,22 @@ const pictures: readonly Picture[] = [
   },
 ];
 
+/** A sign-in as the viewer shows it, watched from the demo page. */
+const pictureViewer = async (context: BrowserContext, theme: string) => {
+  demo.sandbox.reset();
+  const page = await context.newPage();
+  await page.goto(`${demo.url}?connector=1005`);
+  const opened = page.waitForEvent('popup');
+  await page.locator('[data-viewer]').click();
+  const viewer = await opened;
+  await viewer.setViewportSize({ width: 1440, height: 900 });
+  const popup = page.waitForEvent('popup');
+  await page.locator('cyclr-connector-auth [part~="submit"]').click();
+  await (await popup).getByRole('button', { name: 'Allow' }).waitFor();
+  await viewer.getByRole('img', { name: /Active: authenticating\.oauth\.signingIn\./ }).waitFor();
+  await viewer.screenshot({ path: `${folder}viewer-${theme}.png` });
+};
+
 await mkdir(folder, { recursive: true });
 const browser = await launchChromium();
 const demo = await startDemo();
@@ -125,6 +141,7 @@ for (const theme of ['light', 'dark'] as const) {
     if (name === 'oauth-waiting') await page.screenshot({ path: `${folder}demo-${theme}.png` });
     for (const opened of context.pages()) await opened.close();
   }
+  await pictureViewer(context, theme);
   await context.close();
 }
 await browser.close();
