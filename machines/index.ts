@@ -1,3 +1,10 @@
+export { accountAuthMachine } from './account-auth.machine.js';
+export type {
+  AccountAuthContext,
+  AccountAuthEvent,
+  AccountAuthInput,
+  AccountAuthTag,
+} from './account-auth.types.js';
 export type {
   AuthenticationWatchInput,
   AuthenticationWatchOutput,
@@ -15,6 +22,9 @@ export type {
 export type {
   AuthenticateInput,
   ConnectorInput,
+  FindConnectorsInput,
+  FoundConnectors,
   SetPropertiesInput,
   SignInEvent,
+  SignInInput,
 } from './services.js';

@@ -1,4 +1,5 @@
 import { type EventObject, fromCallback, fromPromise } from 'xstate';
+import type { ConnectorSource } from '../src/domain/account.js';
 import type { AccountConnector } from '../src/domain/account-connector.js';
 import type { AuthError } from '../src/domain/auth-error.js';
 import type { Credentials } from '../src/domain/credentials.js';
@@ -31,6 +32,24 @@ export interface SignInInput extends ConnectorInput {
   readonly resuming: boolean;
 }
 
+export interface FindConnectorsInput {
+  readonly source: ConnectorSource;
+}
+
+export interface FoundConnectors {
+  /** Every connector of the account. */
+  readonly connectors: readonly AccountConnector[];
+  /** Which of them are meant, in this order; all where there is no list. */
+  readonly accountConnectorIds?: readonly number[];
+  /** The one whose sign-in began before the page was loaded. */
+  readonly resumed?: ResumedConnector;
+}
+
+export interface ResumedConnector {
+  readonly accountConnectorId: number;
+  readonly resume: 'landed' | 'away';
+}
+
 /** What a sign-in driver tells the machine. All of it but `signIn.failed` is a hint: Cyclr's word decides. */
 export type SignInEvent =
   /** There is a link for the user to follow. */
@@ -44,6 +63,7 @@ export type SignInEvent =
   | { readonly type: 'signIn.failed'; readonly error: AuthError };
 
 export const fetchConnector = fromPromise<AccountConnector, ConnectorInput>(missing);
+export const findConnectors = fromPromise<FoundConnectors, FindConnectorsInput>(missing);
 export const setProperties = fromPromise<readonly StoredProperty[], SetPropertiesInput>(missing);
 export const authenticate = fromPromise<AccountConnector, AuthenticateInput>(missing);
 export const signIn = fromCallback<EventObject, SignInInput, SignInEvent>(missing);

@@ -1,3 +1,9 @@
+export type {
+  AccountEntry,
+  AccountOutcome,
+  ConnectorSource,
+  EntryStatus,
+} from './domain/account.js';
 export type { AccountConnector } from './domain/account-connector.js';
 export {
   type AuthError,
@@ -38,7 +44,24 @@ export type {
 export { type Landing, type LinkDriverOptions, linkDriver } from './oauth/link.js';
 export { type PopupDriverOptions, popupDriver } from './oauth/popup.js';
 export { type RedirectDriverOptions, redirectDriver } from './oauth/redirect.js';
-export { type ConnectorServices, createServices, type ServiceOptions } from './services/index.js';
+export {
+  type AccountServices,
+  type ConnectorServices,
+  createAccountServices,
+  createServices,
+  type ServiceOptions,
+} from './services/index.js';
+export {
+  type AccountAuth,
+  type AccountAuthOptions,
+  createAccountAuth,
+} from './view/account-auth.js';
+export type {
+  AccountProgress,
+  AccountStep,
+  AccountView,
+  AccountViewBase,
+} from './view/account-view.js';
 export {
   type Clock,
   type ConnectorAuthOptions,
@@ -52,6 +75,7 @@ export type {
   ConnectorViewBase,
   FieldView,
 } from './view/connector-view.js';
+export { type AccountAuthSnapshot, describeAccountAuth } from './view/describe-account-auth.js';
 export {
   type ConnectorAuthSnapshot,
   describeConnectorAuth,

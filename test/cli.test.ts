@@ -42,6 +42,33 @@ const environment = (sandbox: Sandbox) => ({
   CYCLR_USERNAME: sandbox.username,
 });
 
+test('an account is taken connector by connector; what nobody answers for is skipped', async () => {
+  const input = JSON.stringify({
+    1001: { apiKey: 'an example' },
+    1003: { properties: { Subdomain: 'acme' }, username: 'agent@example.com', password: 'p' },
+  });
+  const { code, out } = await cli(
+    ['account', '1001', '1004', '1015', '1016', '--sandbox', '--json'],
+    { input },
+  );
+  const outcome = JSON.parse(out);
+  assert.is(outcome.status, 'finished');
+  assert.equal(
+    outcome.connectors.map((each: { accountConnectorId: number; status: string }) => [
+      each.accountConnectorId,
+      each.status,
+    ]),
+    [
+      [1001, 'authenticated'],
+      [1004, 'skipped'],
+      [1015, 'notNeeded'],
+      [1016, 'skipped'],
+    ],
+  );
+  assert.is(code, 1);
+  assert.not.match(out, 'an example');
+});
+
 test('the demo serves its page until it is interrupted', async () => {
   let status: number | undefined;
   const { code, out } = await cli(['demo'], {

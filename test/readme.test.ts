@@ -1,7 +1,11 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { authenticationWatchMachine, connectorAuthMachine } from '../machines/index.js';
+import {
+  accountAuthMachine,
+  authenticationWatchMachine,
+  connectorAuthMachine,
+} from '../machines/index.js';
 import { authErrorCodes } from '../src/domain/auth-error.js';
 import { mermaidOf } from './support/mermaid.js';
 
@@ -9,6 +13,7 @@ const readme = new URL('../README.md', import.meta.url);
 /** Every machine of the package. */
 const machines = {
   'One connector': connectorAuthMachine,
+  'The connectors of an account': accountAuthMachine,
   'Waiting for Cyclr to say that a connector is authenticated': authenticationWatchMachine,
 };
 const chart = /```mermaid\n[\s\S]*?\n```/;

@@ -9,7 +9,9 @@ import {
   type SandboxOptions,
   startSandbox,
 } from '../sandbox/index.js';
+import { createAccountAuth } from '../view/account-auth.js';
 import { createConnectorAuth } from '../view/connector-auth.js';
+import { accountExitCode, outcomeTable, promptedChoice, walkAccount } from './account.js';
 import type { Answers } from './answers.js';
 import { type Connected, connect } from './connect.js';
 import { runDemo } from './demo.js';
@@ -20,7 +22,7 @@ import { startLanding } from './landing.js';
 import { type Output, table } from './output.js';
 import { promptedAnswers } from './prompted-answers.js';
 import { clientOfSandbox } from './sandbox-client.js';
-import { readGiven, scriptedAnswers } from './scripted-answers.js';
+import { readGiven, readGivenById, scriptedAnswers } from './scripted-answers.js';
 
 /** What the command line has to do with the outside. */
 export interface Terminal extends Output {
@@ -176,6 +178,49 @@ const listAll = async (
   return exitCodes.ok;
 };
 
+/** Takes the connectors of an account, or these of them, one after another. */
+const connectAll = async (
+  api: ConnectorApi,
+  ids: readonly number[],
+  { json = false }: ConnectOptions,
+  terminal: Terminal,
+): Promise<ExitCode> => {
+  const asks = terminal.interactive && !json;
+  const given = readGivenById(asks || terminal.stdin.isTTY ? '' : await readText(terminal.stdin));
+  if (E.isLeft(given)) throw new Refused(given.left, exitCodes.usage);
+  const prompted = promptedAnswers(terminal);
+  const showLink = (url: string) => terminal.note(`Follow this link to sign in: ${url}`);
+  const landing = await startLanding();
+  const account = createAccountAuth({
+    api,
+    oauth: linkDriver(landing),
+    ...(ids.length > 0 && { source: { kind: 'connectors', accountConnectorIds: ids } }),
+  });
+  const stopListening = terminal.onInterrupt(() => account.cancel());
+  try {
+    const outcome = await walkAccount(
+      account,
+      asks
+        ? { choose: promptedChoice, answersFor: () => prompted }
+        : {
+            // What nobody could answer has been skipped by then.
+            choose: async ({ progress }) => (progress.toDo > 0 ? 'next' : 'finish'),
+            answersFor: (id) => {
+              const answers = given.right.get(id);
+              return answers && scriptedAnswers(answers, terminal, showLink);
+            },
+          },
+      { out: json ? () => undefined : terminal.out, note: terminal.note },
+    );
+    prompted.settle();
+    terminal.out(json ? JSON.stringify(outcome) : `\n${outcomeTable(outcome)}`);
+    return accountExitCode(outcome);
+  } finally {
+    stopListening();
+    landing.close();
+  }
+};
+
 /** Asks a person for everything, connector after connector. */
 const demoInteractively = async (sandbox: Sandbox, terminal: Terminal): Promise<ExitCode> => {
   if (!terminal.interactive) {
@@ -225,6 +270,18 @@ export const run = async (args: readonly string[], terminal: Terminal): Promise<
     .action(async (id: number, options: ConnectOptions) => {
       code = await withApi(options.sandbox ?? false, terminal.env, (api) =>
         connectOne(api, id, options, terminal),
+      );
+    });
+  program
+    .command('account')
+    .description('authenticate every connector of the account that needs it, or these')
+    .argument('[accountConnectorIds...]', 'their ids in Cyclr')
+    .option('--sandbox', 'use the built-in sandbox')
+    .option('--json', 'the outcome as one JSON object; asks nobody')
+    .action(async (texts: readonly string[], options: ConnectOptions) => {
+      const ids = texts.map(positiveInteger('The id'));
+      code = await withApi(options.sandbox ?? false, terminal.env, (api) =>
+        connectAll(api, ids, options, terminal),
       );
     });
   program

@@ -20,6 +20,40 @@ export interface GivenAnswers {
   readonly password?: Secret;
 }
 
+const sealed = ({
+  properties,
+  apiKey,
+  username,
+  password,
+}: t.TypeOf<typeof Given>): GivenAnswers => ({
+  ...(properties && {
+    properties: Object.fromEntries(
+      Object.entries(properties).map(([name, value]) => [name, Secret.of(String(value))]),
+    ),
+  }),
+  ...(apiKey !== undefined && { apiKey: Secret.of(apiKey) }),
+  ...(username !== undefined && { username }),
+  ...(password !== undefined && { password: Secret.of(password) }),
+});
+
+/** Answers for several connectors: one JSON object with one object for each id. */
+export const readGivenById = (
+  input: string,
+): E.Either<string, ReadonlyMap<number, GivenAnswers>> => {
+  const parsed = E.tryCatch(
+    (): unknown => JSON.parse(input.trim() || '{}'),
+    () => undefined,
+  );
+  const decoded = E.isLeft(parsed) ? parsed : t.record(t.string, Given).decode(parsed.right);
+  return E.isLeft(decoded)
+    ? E.left(
+        'The answers must be one JSON object of objects by connector id: {"42":{"apiKey":""}}.',
+      )
+    : E.right(
+        new Map(Object.entries(decoded.right).map(([id, given]) => [Number(id), sealed(given)])),
+      );
+};
+
 const parse = (json: string): E.Either<string, GivenAnswers> => {
   const parsed = E.tryCatch(
     (): unknown => JSON.parse(json),
@@ -31,17 +65,7 @@ const parse = (json: string): E.Either<string, GivenAnswers> => {
       'The answers must be one JSON object: {"properties":{},"apiKey":"","username":"","password":""}.',
     );
   }
-  const { properties, apiKey, username, password } = decoded.right;
-  return E.right({
-    ...(properties && {
-      properties: Object.fromEntries(
-        Object.entries(properties).map(([name, value]) => [name, Secret.of(String(value))]),
-      ),
-    }),
-    ...(apiKey !== undefined && { apiKey: Secret.of(apiKey) }),
-    ...(username !== undefined && { username }),
-    ...(password !== undefined && { password: Secret.of(password) }),
-  });
+  return E.right(sealed(decoded.right));
 };
 
 /** Answers from one JSON object on standard input, or from the environment where that is empty. */

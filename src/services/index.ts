@@ -1,3 +1,4 @@
+export { type AccountServices, createAccountServices } from './account-services.js';
 export {
   type ConnectorServices,
   createServices,

@@ -1,0 +1,271 @@
+import { and, assertEvent, assign, type SnapshotFrom, setup } from 'xstate';
+import {
+  type AccountEntry,
+  type AccountOutcome,
+  entriesFor,
+  nextToDo,
+  withEntry,
+} from '../src/domain/account.js';
+import { type AuthError, toAuthError } from '../src/domain/auth-error.js';
+import type { Outcome } from '../src/domain/outcome.js';
+import type {
+  AccountAuthContext,
+  AccountAuthEvent,
+  AccountAuthInput,
+  AccountAuthTag,
+} from './account-auth.types.js';
+import { connectorAuthMachine } from './connector-auth.machine.js';
+import { type FoundConnectors, findConnectors } from './services.js';
+
+/** What a service rejected with. XState's error events are not in the event union. */
+const errorOf = (event: object): unknown => ('error' in event ? event.error : undefined);
+
+/** What the list has to know of the flow of the connector at hand. */
+interface ConnectorState {
+  readonly failed: boolean;
+  readonly error: AuthError | undefined;
+}
+
+const connectorState = ({
+  event: { snapshot },
+}: {
+  event: { snapshot: SnapshotFrom<typeof connectorAuthMachine> };
+}): ConnectorState => ({ failed: snapshot.hasTag('step:failed'), error: snapshot.context.error });
+
+const chosen = ({ entries }: AccountAuthContext, id: number): AccountEntry | undefined =>
+  entries.find(({ accountConnectorId }) => accountConnectorId === id);
+
+/**
+ * Takes the user through the connectors of an account, one at a time, each by the connector machine.
+ *
+ * One that fails, is skipped or is gone does not stop the others; a skipped or failed one can be taken again until
+ * the user ends the flow.
+ *
+ * @example
+ * const machine = accountAuthMachine.provide({ actors: createAccountServices(api, { oauth }) });
+ * const actor = createActor(machine, { input: {} }).start();
+ */
+export const accountAuthMachine = setup({
+  types: {
+    input: {} as AccountAuthInput,
+    context: {} as AccountAuthContext,
+    events: {} as AccountAuthEvent,
+    output: {} as AccountOutcome,
+    tags: {} as AccountAuthTag,
+    children: {} as { findConnectors: 'findConnectors'; connector: 'connectorAuth' },
+  },
+  actors: { findConnectors, connectorAuth: connectorAuthMachine },
+  guards: {
+    someToDo: ({ context }) => nextToDo(context.entries) !== undefined,
+    someLeft: ({ context }) =>
+      context.entries.some(({ status }) => status === 'skipped' || status === 'failed'),
+    hasResumed: ({ context: { entries, resumed } }) =>
+      entries.some(({ accountConnectorId }) => accountConnectorId === resumed?.accountConnectorId),
+    canBeTaken: ({ context, event }) => {
+      assertEvent(event, 'account.choose');
+      const entry = chosen(context, event.accountConnectorId);
+      return entry !== undefined && ['toDo', 'skipped', 'failed'].includes(entry.status);
+    },
+    isCurrent: ({ context, event }) => {
+      assertEvent(event, 'account.choose');
+      return event.accountConnectorId === context.current;
+    },
+    isGone: (_, { error, failed }: ConnectorState) => failed && error?.code === 'notFound',
+  },
+  actions: {
+    keepFound: assign({
+      entries: (_, { connectors, accountConnectorIds }: FoundConnectors) =>
+        entriesFor(connectors, accountConnectorIds),
+      // A sign-in that the browser has just come back from goes first.
+      resumed: (_, { resumed }: FoundConnectors) => resumed,
+    }),
+    takeResumed: assign({
+      current: ({ context }) => context.resumed?.accountConnectorId,
+    }),
+    takeNext: assign({
+      current: ({ context }) => nextToDo(context.entries),
+      connectorError: undefined,
+    }),
+    takeChosen: assign({
+      connectorError: undefined,
+      current: ({ event }) => {
+        assertEvent(event, 'account.choose');
+        return event.accountConnectorId;
+      },
+    }),
+    noteOutcome: assign({
+      entries: ({ context }, outcome: Outcome) =>
+        withEntry(
+          context.entries,
+          context.current,
+          outcome.status === 'authenticated'
+            ? { status: 'authenticated', verified: outcome.verified }
+            : { status: 'skipped' },
+        ),
+    }),
+    noteSkipped: assign({
+      entries: ({ context }) =>
+        withEntry(
+          context.entries,
+          context.current,
+          context.connectorError
+            ? { status: 'failed', error: context.connectorError }
+            : { status: 'skipped' },
+        ),
+    }),
+    watchConnector: assign({
+      connectorError: (_, { error, failed }: ConnectorState) => (failed ? error : undefined),
+    }),
+    noteRemoved: assign({
+      entries: ({ context }) => withEntry(context.entries, context.current, { status: 'removed' }),
+    }),
+    noteCrash: assign({
+      entries: ({ context, event }) =>
+        withEntry(context.entries, context.current, {
+          status: 'failed',
+          error: toAuthError(errorOf(event), 'fetchConnector'),
+        }),
+    }),
+    putDown: assign({ current: undefined, resumed: undefined, connectorError: undefined }),
+    noteError: assign({
+      error: ({ event }) => toAuthError(errorOf(event), 'fetchConnector'),
+    }),
+    clearError: assign({ error: undefined }),
+    noteCancelled: assign({ cancelled: true }),
+  },
+}).createMachine({
+  id: 'accountAuth',
+  context: ({ input }) => ({
+    source: input.source ?? { kind: 'account' },
+    entries: [],
+    current: undefined,
+    resumed: undefined,
+    connectorError: undefined,
+    error: undefined,
+    cancelled: false,
+  }),
+  initial: 'findConnectors',
+  on: { cancel: '.cancelled' },
+  states: {
+    findConnectors: {
+      description: 'Asks Cyclr which connectors there are.',
+      tags: ['pending', 'step:loading'],
+      invoke: {
+        id: 'findConnectors',
+        src: 'findConnectors',
+        input: ({ context }) => ({ source: context.source }),
+        onDone: {
+          target: 'arrived',
+          actions: { type: 'keepFound', params: ({ event }) => event.output },
+        },
+        onError: { target: 'failed', actions: 'noteError' },
+      },
+    },
+
+    arrived: {
+      description: 'Goes on with a sign-in the browser has come back from, or shows the list.',
+      tags: ['pending', 'step:loading'],
+      always: [
+        { guard: 'hasResumed', target: 'connecting', actions: 'takeResumed' },
+        { guard: 'someToDo', target: 'choosing' },
+        { target: 'finished' },
+      ],
+    },
+
+    choosing: {
+      description: 'The user looks at the list, and begins or ends.',
+      tags: ['input', 'step:overview'],
+      on: {
+        'account.next': { guard: 'someToDo', target: 'connecting', actions: 'takeNext' },
+        'account.choose': { guard: 'canBeTaken', target: 'connecting', actions: 'takeChosen' },
+        'account.finish': 'finished',
+      },
+    },
+
+    connecting: {
+      description: 'One connector goes through its own flow.',
+      invoke: {
+        id: 'connector',
+        src: 'connectorAuth',
+        input: ({ context: { current, resumed } }) => ({
+          accountConnectorId: current ?? Number.NaN,
+          resume: current === resumed?.accountConnectorId ? resumed?.resume : undefined,
+        }),
+        onSnapshot: [
+          {
+            guard: { type: 'isGone', params: connectorState },
+            target: 'deciding',
+            actions: 'noteRemoved',
+          },
+          { actions: { type: 'watchConnector', params: connectorState } },
+        ],
+        onDone: {
+          target: 'deciding',
+          actions: { type: 'noteOutcome', params: ({ event }) => event.output },
+        },
+        onError: { target: 'deciding', actions: 'noteCrash' },
+      },
+      initial: 'active',
+      states: {
+        active: {
+          description: 'The user is at it.',
+          tags: ['input', 'step:connector'],
+          on: { 'account.pause': 'paused' },
+        },
+        paused: {
+          description: 'The user looks at the list; the connector at hand waits as it is.',
+          tags: ['input', 'step:overview'],
+          on: { 'account.resume': 'active', 'account.next': 'active' },
+        },
+      },
+      on: {
+        'account.skip': { target: 'deciding', actions: 'noteSkipped' },
+        'account.choose': [
+          { guard: and(['isCurrent', 'canBeTaken']), target: '.active' },
+          {
+            guard: 'canBeTaken',
+            target: 'connecting',
+            reenter: true,
+            actions: 'takeChosen',
+          },
+        ],
+        'account.finish': 'finished',
+      },
+    },
+
+    deciding: {
+      description: 'Takes the next that is to do; asks nobody.',
+      tags: ['pending', 'step:loading'],
+      always: [
+        { guard: 'someToDo', target: 'connecting', actions: 'takeNext' },
+        { guard: 'someLeft', target: 'choosing', actions: 'putDown' },
+        { target: 'finished' },
+      ],
+    },
+
+    failed: {
+      description: 'The list could not be had; it can be asked for again.',
+      tags: ['input', 'step:failed'],
+      on: { retry: 'findConnectors' },
+      exit: 'clearError',
+    },
+
+    finished: {
+      type: 'final',
+      description: 'Nothing is left, or the user has had enough.',
+      tags: 'step:finished',
+      entry: 'putDown',
+    },
+
+    cancelled: {
+      type: 'final',
+      description: 'The user has left the flow.',
+      tags: 'step:cancelled',
+      entry: 'noteCancelled',
+    },
+  },
+  output: ({ context: { entries, cancelled } }) => ({
+    status: cancelled ? 'cancelled' : 'finished',
+    connectors: entries.map(({ icon: _icon, description: _description, ...entry }) => entry),
+  }),
+});
