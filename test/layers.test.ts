@@ -79,6 +79,7 @@ for (const entry of [
   'src/gateway/index.ts',
   'src/inspect/index.ts',
   'src/element/index.ts',
+  'src/element/account/index.ts',
   'src/sandbox/index.ts',
   'src/cli/main.ts',
 ]) {

@@ -149,6 +149,21 @@ browserSuite('the element from its beginning to its end', (test) => {
       { sandbox: { unknowns: { authValueCheck: 'reject400' } } },
     ));
 
+  test('a secret is out of the form once handed over, also where the form stays', ({ browser }) =>
+    visit(browser, async ({ host, page, open }) => {
+      await open('connector=1003');
+      await restingView(page);
+      for (const [name, value] of Object.entries(host.sandbox.demoAnswers(1003).properties)) {
+        await page.locator(`input[name="${name}"]`).fill(value);
+      }
+      await mouse.submit(page);
+      await page.getByLabel('Password').fill('canary-password');
+      await mouse.submit(page);
+      // The user name is missing, so nothing was sent and the form is still there.
+      await page.getByText('This is required.').waitFor();
+      assert.is(await page.getByLabel('Password').inputValue(), '');
+    }));
+
   test('an error at a field takes the focus there', ({ browser }) =>
     visit(browser, async ({ page, open }) => {
       await open('connector=1001');

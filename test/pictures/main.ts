@@ -120,6 +120,24 @@ const pictureViewer = async (context: BrowserContext, theme: string) => {
   await viewer.screenshot({ path: `${folder}viewer-${theme}.png` });
 };
 
+/** The list of an account, one skipped and one done, and a connector at hand. */
+const pictureAccount = async (context: BrowserContext, theme: string) => {
+  demo.sandbox.reset();
+  const page = await context.newPage();
+  await page.goto(`${demo.url}?account`);
+  const element = page.locator('cyclr-account-auth');
+  await page.getByRole('button', { name: 'Begin' }).click();
+  await page.getByRole('button', { name: 'Skip this one' }).click();
+  await page.getByRole('heading', { name: 'Set up Mailgun' }).waitFor();
+  await fillProperties(page, demo, 1002);
+  await page.getByLabel('API key', { exact: true }).fill('an example');
+  await element.screenshot({ path: `${folder}account-connector-${theme}.png` });
+  await submit(page);
+  await page.getByRole('heading', { name: 'Set up Zendesk' }).waitFor();
+  await page.getByRole('button', { name: 'Show the list' }).click();
+  await element.screenshot({ path: `${folder}account-${theme}.png` });
+};
+
 await mkdir(folder, { recursive: true });
 const browser = await launchChromium();
 const demo = await startDemo();
@@ -142,6 +160,7 @@ for (const theme of ['light', 'dark'] as const) {
     for (const opened of context.pages()) await opened.close();
   }
   await pictureViewer(context, theme);
+  await pictureAccount(context, theme);
   await context.close();
 }
 await browser.close();

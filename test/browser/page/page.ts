@@ -1,6 +1,6 @@
 import * as library from '../../../src/index.js';
 
-import '../../../src/element/index.js';
+import '../../../src/element/account/index.js';
 
 /** What the tests reach from outside: the library as a page has it. */
 declare global {
@@ -25,6 +25,16 @@ for (const id of query.getAll('connector')) {
   element.setAttribute('gateway-url', url);
   element.setAttribute('oauth-mode', mode);
   if (query.has('reauthenticate')) element.setAttribute('reauthenticate', '');
+  const theme = query.get('theme');
+  if (theme) element.setAttribute('theme', theme);
+  main?.append(element);
+}
+
+if (query.has('account')) {
+  const element = document.createElement('cyclr-account-auth');
+  element.setAttribute('gateway-url', url);
+  element.setAttribute('oauth-mode', mode);
+  element.setAttribute('connectors', query.get('account') ?? '');
   const theme = query.get('theme');
   if (theme) element.setAttribute('theme', theme);
   main?.append(element);

@@ -3,7 +3,8 @@ import { driverOf } from '../../../element/own-store.js';
 import { type Inspector, observe } from '../../../inspect/index.js';
 import type { InspectEvent } from '../../../inspect/inspect-event.js';
 import type { createChart } from '../../../inspect/viewer/chart.js';
-import { createConnectorAuth } from '../../../view/connector-auth.js';
+import { type AccountAuth, createAccountAuth } from '../../../view/account-auth.js';
+import { createConnectorAuth, type FlowInspector } from '../../../view/connector-auth.js';
 import type { ConnectorAuth } from '../../../view/connector-store.js';
 import type { Place } from './address.js';
 
@@ -21,14 +22,12 @@ const pathOf = (value: unknown): string =>
         .join(' + ')
     : String(value ?? '');
 
-/** A running flow, the chart lit by it. */
-export const startFlow = (
-  api: ConnectorApi,
-  place: Place & { readonly connector: number },
+/** What a flow is watched by: the chart is lit, the log is told, and the viewer if it is open. */
+const watcher = (
   chart: ReturnType<typeof createChart>,
   log: (line: LogLine) => void,
   viewer: Inspector | undefined,
-): ConnectorAuth => {
+): FlowInspector => {
   let last: unknown;
   const follow = (event: InspectEvent) => {
     if (event.sessionId !== event.rootId) return;
@@ -46,16 +45,30 @@ export const startFlow = (
     chart.light(value);
   };
   const own = observe(follow);
-  return createConnectorAuth({
+  return {
+    xstate: (event) => {
+      own.xstate(event);
+      viewer?.xstate(event);
+    },
+  };
+};
+
+type Watching = Parameters<typeof watcher>;
+
+/** The flow of one connector. */
+export const startFlow = (
+  api: ConnectorApi,
+  place: Place & { readonly connector: number },
+  ...watching: Watching
+): ConnectorAuth =>
+  createConnectorAuth({
     api,
     accountConnectorId: place.connector,
     oauth: driverOf(place.mode),
     reauthenticate: place.reauthenticate,
-    inspect: {
-      xstate: (event) => {
-        own.xstate(event);
-        viewer?.xstate(event);
-      },
-    },
+    inspect: watcher(...watching),
   });
-};
+
+/** The flow of all of them. */
+export const startAccount = (api: ConnectorApi, place: Place, ...watching: Watching): AccountAuth =>
+  createAccountAuth({ api, oauth: driverOf(place.mode), inspect: watcher(...watching) });

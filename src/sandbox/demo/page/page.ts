@@ -1,14 +1,15 @@
 import * as stately from '@statelyai/inspect';
 import { html, render } from 'lit';
-import '../../../element/index.js';
+import '../../../element/account/index.js';
 import type { AccountConnector } from '../../../domain/account-connector.js';
 import { createGatewayClient } from '../../../gateway/client.js';
 import { inspectWithStately, type StatelyInspector } from '../../../inspect/index.js';
 import { createChart } from '../../../inspect/viewer/chart.js';
+import type { AccountAuth } from '../../../view/account-auth.js';
 import type { ConnectorAuth } from '../../../view/connector-store.js';
 import type { DemoAnswer, DemoState } from '../control-wire.js';
 import { type Place, readPlace, writePlace } from './address.js';
-import { type LogLine, startFlow } from './flow.js';
+import { type LogLine, startAccount, startFlow } from './flow.js';
 import { host } from './host-api.js';
 import { connectorList, flowPanel, knobs, logPanel } from './templates.js';
 
@@ -26,6 +27,7 @@ let problem = '';
 let state: DemoState | undefined;
 let answers: DemoAnswer = [];
 let auth: ConnectorAuth | undefined;
+let account: AccountAuth | undefined;
 let viewer: StatelyInspector | undefined;
 let log: readonly LogLine[] = [];
 
@@ -54,11 +56,13 @@ const draw = () => {
       <main>
         <section class="left" aria-labelledby="list-title">
           <h2 id="list-title">The account’s connectors</h2>
+          <button type="button" data-account aria-pressed=${place.account}
+            @click=${() => go({ ...place, connector: undefined, account: true })}>One after another</button>
           ${problem ? html`<p role="alert" class="problem">${problem}</p>` : ''}
-          ${connectorList(connectors, place.connector, ({ id }) => go({ ...place, connector: id }))}
+          ${connectorList(connectors, place.connector, ({ id }) => go({ ...place, connector: id, account: false }))}
         </section>
         <section class="middle" aria-label="Authentication">
-          ${flowPanel(auth, answers, () => go(place))}
+          ${flowPanel(auth, account, answers, () => go(place))}
         </section>
         <section class="right" aria-labelledby="chart-title">
           <h2 id="chart-title">The machine</h2>
@@ -103,32 +107,30 @@ const list = async () => {
 
 /** Leaves the flow that runs, and starts the one of this place. */
 const go = async (to: Place) => {
-  auth?.cancel();
-  auth?.stop();
-  place = to;
-  // A sign-in that has come back is in the address, for the flow that begins to take.
-  const { connector } = to;
-  log = [];
-  answers = [];
-  if (connector === undefined) {
-    auth = undefined;
-    writePlace(to);
-    return draw();
+  for (const flow of [auth, account]) {
+    flow?.cancel();
+    flow?.stop();
   }
-  auth = startFlow(
-    api,
-    { ...to, connector },
-    chart,
-    (line) => {
-      log = [...log.slice(-99), line];
-      draw();
-    },
-    viewer,
-  );
+  [auth, account, place, log, answers] = [undefined, undefined, to, [], []];
+  const tell = (line: LogLine) => {
+    log = [...log.slice(-99), line];
+    draw();
+  };
+  const { connector } = to;
+  // A sign-in that has come back is in the address, for the flow that begins to take; so it is written after that.
+  if (connector !== undefined) {
+    auth = startFlow(api, { ...to, connector }, chart, tell, viewer);
+    void auth.done.then(list);
+  } else if (to.account) {
+    account = startAccount(api, to, chart, tell, viewer);
+    void account.done.then(list);
+  }
   writePlace(to);
-  void auth.done.then(list);
   draw();
-  answers = await host.answers(connector).catch(() => []);
+  if (connector === undefined) return;
+  const found = await host.answers(connector).catch(() => []);
+  // Another may have been chosen meanwhile.
+  if (place === to) answers = found;
   draw();
 };
 

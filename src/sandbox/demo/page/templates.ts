@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { AccountConnector } from '../../../domain/account-connector.js';
 import type { OAuthMode } from '../../../element/index.js';
+import type { AccountAuth } from '../../../view/account-auth.js';
 import type { ConnectorAuth } from '../../../view/connector-store.js';
 import type { DemoAnswer, DemoState } from '../control-wire.js';
 import type { Place } from './address.js';
@@ -65,14 +66,17 @@ export const answerHint = (answers: DemoAnswer): TemplateResult | typeof nothing
 
 export const flowPanel = (
   auth: ConnectorAuth | undefined,
+  account: AccountAuth | undefined,
   answers: DemoAnswer,
   again: () => void,
 ): TemplateResult =>
-  auth
-    ? html`<cyclr-connector-auth .store=${auth}></cyclr-connector-auth>
+  account
+    ? html`<cyclr-account-auth .store=${account}></cyclr-account-auth>`
+    : auth
+      ? html`<cyclr-connector-auth .store=${auth}></cyclr-connector-auth>
         <p class="row"><button type="button" class="small" data-again @click=${again}>Start this one over</button></p>
         ${answerHint(answers)}`
-    : html`<div class="panel empty"><h2>Choose a connector</h2>
+      : html`<div class="panel empty"><h2>Choose a connector</h2>
         <p class="quiet">Each is a different way to authenticate. The element that takes you through is
         <code>&lt;cyclr-connector-auth&gt;</code>; the chart shows the machine behind it.</p></div>`;
 
