@@ -29,8 +29,7 @@ export const callerOf = async (
   const refuse = (code: 'unauthorized' | 'forbidden', status: number) =>
     E.left({ error: authError(code, stage, { message: refusals[code] }), status });
   try {
-    const { url, method, headers } = request;
-    const answer: unknown = await authorize(new Request(url, { method, headers }));
+    const answer: unknown = await authorize(withoutBody(request));
     if (answer === undefined || answer === null || answer === false) {
       return refuse('unauthorized', 401);
     }
@@ -45,6 +44,12 @@ export const callerOf = async (
   } catch {
     return refuse('forbidden', 403);
   }
+};
+
+/** What was typed is not for the one who says who it is. */
+const withoutBody = (request: Request): Request => {
+  const { url, method, headers } = request;
+  return method === 'GET' ? request : new Request(url, { method, headers });
 };
 
 const refusals = {

@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import { measureAccount } from './account.js';
 import { measureFlows, measureHeap } from './flows.js';
 import { measureGateway } from './gateway.js';
 import { measureInspecting } from './inspecting.js';
@@ -15,6 +16,7 @@ const figures = {
   heap,
   inspecting: await measureInspecting(),
   gateway: await measureGateway(),
+  account: await measureAccount(),
 };
 const json = JSON.stringify(figures, null, 2);
 process.stdout.write(`${json}\n`);

@@ -5,6 +5,7 @@ const entries = {
   '.': 'dist/src/index.js',
   './machines': 'dist/machines/index.js',
   './element': 'dist/src/element/index.js',
+  './element/account': 'dist/src/element/account/index.js',
   './inspect': 'dist/src/inspect/index.js',
 };
 
