@@ -9,7 +9,7 @@ import {
   observe,
 } from '../../src/inspect/index.js';
 
-// A page that shows its flow in the viewer: `?store=1005&protocol=stately`, `xstate`, `both` or `none`.
+// A page that shows its flow in the viewer: `?store=1005&protocol=stately`, `xstate` or `throwing`.
 
 declare global {
   interface Window {
@@ -44,10 +44,10 @@ const note = (event: InspectEvent) => {
 };
 
 const watch = () => {
-  if (protocol === 'stately' || protocol === 'both') {
+  if (protocol === 'stately') {
     inspectors.push(inspectWithStately({ url, stately }));
   }
-  if (protocol === 'xstate' || protocol === 'both') {
+  if (protocol === 'xstate') {
     inspect({ url, iframe: false });
     inspectors.push(inspectWithXStateInspect());
   }
