@@ -7,8 +7,9 @@ import { createAccountServices } from '../services/account-services.js';
 import type { AccountView } from './account-view.js';
 import type { ConnectorAuthOptions } from './connector-auth.js';
 import { type ConnectorAuth, type ConnectorAuthActor, connectorStore } from './connector-store.js';
-import { type AccountAuthSnapshot, describeAccountAuth } from './describe-account-auth.js';
+import { describeAccountAuth } from './describe-account-auth.js';
 import { defaultDriver, machineFor } from './machine-for.js';
+import { viewStore } from './view-store.js';
 
 export interface AccountAuthOptions
   extends Omit<ConnectorAuthOptions, 'accountConnectorId' | 'reauthenticate'> {
@@ -74,17 +75,6 @@ export const createAccountAuth = ({
     if (actor.getSnapshot().status === 'active') actor.send(event);
   };
 
-  let shown: AccountAuthSnapshot | undefined;
-  let view: AccountView;
-  const getView = (): AccountView => {
-    const snapshot = actor.getSnapshot();
-    if (snapshot !== shown) {
-      shown = snapshot;
-      view = describeAccountAuth(snapshot);
-    }
-    return view;
-  };
-
   const stores = new WeakMap<ConnectorAuthActor, ConnectorAuth>();
   const connector = (): ConnectorAuth | undefined => {
     const { context, children } = actor.getSnapshot();
@@ -107,17 +97,7 @@ export const createAccountAuth = ({
   actor.start();
 
   return {
-    getView,
-    subscribe: (listener) => {
-      let seen = getView();
-      listener(seen);
-      const subscription = actor.subscribe(() => {
-        if (getView() === seen) return;
-        seen = getView();
-        listener(seen);
-      });
-      return () => subscription.unsubscribe();
-    },
+    ...viewStore(actor, describeAccountAuth),
     connector,
     next: () => send({ type: 'account.next' }),
     choose: (accountConnectorId) => send({ type: 'account.choose', accountConnectorId }),

@@ -5,7 +5,8 @@ import type { Outcome } from '../domain/outcome.js';
 import { Secret } from '../domain/secret.js';
 import type { PropertyInputs } from '../domain/validation.js';
 import type { ConnectorView } from './connector-view.js';
-import { type ConnectorAuthSnapshot, describeConnectorAuth } from './describe-connector-auth.js';
+import { describeConnectorAuth } from './describe-connector-auth.js';
+import { viewStore } from './view-store.js';
 
 /** One running flow. Every method may be called at any time; what does not fit the step changes nothing. */
 export interface ConnectorAuth {
@@ -45,18 +46,6 @@ export const connectorStore = (
     if (actor.getSnapshot().status === 'active') actor.send(command);
   };
 
-  // Described when asked for, so that a flow nobody looks at costs next to nothing.
-  let shown: ConnectorAuthSnapshot | undefined;
-  let view: ConnectorView;
-  const getView = (): ConnectorView => {
-    const snapshot = actor.getSnapshot();
-    if (snapshot !== shown) {
-      shown = snapshot;
-      view = describeConnectorAuth(snapshot);
-    }
-    return view;
-  };
-
   const done = new Promise<Outcome>((resolve) => {
     const settle = () =>
       resolve(actor.getSnapshot().output ?? { status: 'cancelled', accountConnectorId });
@@ -64,17 +53,7 @@ export const connectorStore = (
   });
 
   return {
-    getView,
-    subscribe: (listener) => {
-      let seen = getView();
-      listener(seen);
-      const subscription = actor.subscribe(() => {
-        if (getView() === seen) return;
-        seen = getView();
-        listener(seen);
-      });
-      return () => subscription.unsubscribe();
-    },
+    ...viewStore(actor, describeConnectorAuth),
     // Every value is sealed: which of them are sensitive is for the connector's fields to say.
     submitProperties: (values) =>
       send({
