@@ -7,7 +7,19 @@ export type ConnectorSource =
   /** Every one that is installed. */
   | { readonly kind: 'account' }
   /** These, in this order. */
-  | { readonly kind: 'connectors'; readonly accountConnectorIds: readonly number[] };
+  | { readonly kind: 'connectors'; readonly accountConnectorIds: readonly number[] }
+  /** Those of a template that is to be installed first, in its order. */
+  | { readonly kind: 'template'; readonly templateId: string }
+  /** Those that an installed template (Cyclr's cycle) still needs authenticated. */
+  | { readonly kind: 'cycle'; readonly cycleId: string };
+
+/** A template that has been installed. */
+export interface InstalledTemplate {
+  /** Cyclr's id of what it became. */
+  readonly cycleId: string;
+  /** Its connectors, in its order. */
+  readonly accountConnectorIds: readonly number[];
+}
 
 export type EntryStatus =
   /** Not authenticated yet, and nobody has had a say in it. */
@@ -37,6 +49,8 @@ export interface AccountEntry {
 /** How the flow of an account ended, connector by connector. */
 export interface AccountOutcome {
   readonly status: 'finished' | 'cancelled';
+  /** What the template became, where one was installed. */
+  readonly cycleId?: string;
   readonly connectors: readonly Pick<
     AccountEntry,
     'accountConnectorId' | 'name' | 'status' | 'verified' | 'error'

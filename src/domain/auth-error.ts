@@ -20,13 +20,15 @@ export const authErrorCodes = [
 
 export type AuthErrorCode = (typeof authErrorCodes)[number];
 
-/** The states of the connector machine in which something can go wrong. */
+/** The states of the machines in which something can go wrong. */
 export const stages = [
+  'install',
   'fetchConnector',
   'checkAuthType',
   'collectProperties',
   'setProperties',
   'authenticating',
+  'disconnecting',
 ] as const;
 
 export type Stage = (typeof stages)[number];

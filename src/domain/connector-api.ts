@@ -1,13 +1,32 @@
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
+import type { InstalledTemplate } from './account.js';
 import type { AccountConnector } from './account-connector.js';
 import type { AuthError } from './auth-error.js';
 import type { Credentials } from './credentials.js';
+import type { Installable, InstallOrder, InstallRequest } from './install.js';
+import type { LookupOption } from './lookup.js';
 import type { PropertyChange, StoredProperty } from './property.js';
 import type { Secret } from './secret.js';
+import type { Verification, VerificationCheck } from './verification.js';
 
 export interface RequestOptions {
   /** Aborts the request and everything it waits for; the task then ends in a `network` error nobody reads. */
   readonly signal?: AbortSignal;
+}
+
+export interface FetchConnectorOptions extends RequestOptions {
+  /** The method the connector was installed with, where several are possible: no answer of Cyclr's tells. */
+  readonly authenticationId?: string | undefined;
+}
+
+export interface InstallOptions extends RequestOptions {
+  /** The instances that were there before: one of the same name that is not among them is this one. */
+  readonly known: readonly number[];
+  /**
+   * Look for the instance before installing. To be set after an install whose outcome is not known, so that there
+   * are never two.
+   */
+  readonly lookFirst?: boolean;
 }
 
 export interface SetPropertiesOptions extends RequestOptions {
@@ -50,8 +69,28 @@ export interface ConnectorApi {
   listConnectors(options?: RequestOptions): TaskEither<AuthError, readonly AccountConnector[]>;
   fetchConnector(
     accountConnectorId: number,
-    options?: RequestOptions,
+    options?: FetchConnectorOptions,
   ): TaskEither<AuthError, AccountConnector>;
+  /** What can be installed, and how it can be authenticated; `notFound` where there is no such connector. */
+  fetchInstallable(
+    request: InstallRequest,
+    options?: RequestOptions,
+  ): TaskEither<AuthError, Installable>;
+  /** Installs an instance, once: a lost answer is settled by looking. A taken name is `nameInUse`. */
+  installConnector(
+    order: InstallOrder,
+    options: InstallOptions,
+  ): TaskEither<AuthError, AccountConnector>;
+  /** Installs a template, and with it the connectors it lacks. A lost answer is an error: it may be installed all the same. */
+  installTemplate(
+    templateId: string,
+    options?: RequestOptions,
+  ): TaskEither<AuthError, InstalledTemplate>;
+  /** The connectors that an installed template still needs authenticated. */
+  listUnauthenticated(
+    cycleId: string,
+    options?: RequestOptions,
+  ): TaskEither<AuthError, readonly number[]>;
   /** Writes all changes in parallel. A refused value is `rejected` with its words under `fieldErrors[name]`. */
   setProperties(
     accountConnectorId: number,
@@ -64,6 +103,25 @@ export interface ConnectorApi {
     credentials: Credentials,
     options?: RequestOptions,
   ): TaskEither<AuthError, AccountConnector>;
+  /** Calls the connected app with what is stored. What keeps the call from being made is `unknown`, and no error. */
+  verify(
+    accountConnectorId: number,
+    check: VerificationCheck,
+    options?: RequestOptions,
+  ): TaskEither<AuthError, Verification>;
+  /** The options of a property, from the connected app; works once the connector is authenticated. */
+  lookUp(
+    accountConnectorId: number,
+    triggerId: number,
+    options?: RequestOptions,
+  ): TaskEither<AuthError, readonly LookupOption[]>;
+  /** Removes the stored credentials; done already counts as done. Cyclr stops what runs with them. */
+  deauthenticate(accountConnectorId: number, options?: RequestOptions): TaskEither<AuthError, void>;
+  /** Removes the instance from the account; gone already counts as done. */
+  deleteConnector(
+    accountConnectorId: number,
+    options?: RequestOptions,
+  ): TaskEither<AuthError, void>;
   /** A fresh link to the sign-in page. It is single use: ask for it when the user is about to follow it. */
   startSignIn(
     accountConnectorId: number,

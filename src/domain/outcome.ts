@@ -8,4 +8,8 @@ export type Outcome =
       readonly accountConnectorId: number;
       readonly verified: Verified;
     }
-  | { readonly status: 'cancelled'; readonly accountConnectorId: number };
+  | {
+      readonly status: 'cancelled';
+      /** Not there where the connector was still to be installed. */
+      readonly accountConnectorId?: number;
+    };

@@ -15,6 +15,10 @@ export interface PropertyField {
   readonly type: PropertyType;
   /** Values to offer; another value may be typed all the same. */
   readonly options: readonly string[];
+  /** What the connected app calls an option, where the options were looked up there. */
+  readonly optionNames?: Readonly<Record<string, string>>;
+  /** The trigger that looks its options up, which works once the connector is authenticated. */
+  readonly lookup?: number;
   readonly order: number;
   readonly isSet: boolean;
   /** The stored value; never there for a sensitive property. */
@@ -39,6 +43,17 @@ export interface StoredProperty {
 /** Whether a required property still has no value. */
 export const someRequiredUnset = (fields: readonly PropertyField[]): boolean =>
   fields.some((field) => field.required && !field.isSet);
+
+/** Newly read fields; a value that was stored before still is, also where Cyclr does not show secrets any more. */
+export const withKnown = (
+  fields: readonly PropertyField[],
+  known: readonly PropertyField[],
+): readonly PropertyField[] =>
+  fields.map((field) =>
+    field.isSet || !known.some(({ name, isSet }) => name === field.name && isSet)
+      ? field
+      : { ...field, isSet: true },
+  );
 
 /** The fields as they stand once `changes` have been stored. */
 export const withStored = (

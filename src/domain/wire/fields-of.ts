@@ -1,5 +1,6 @@
 import type { PropertyField, PropertyType } from '../property.js';
 import type { AccountConnector, AccountConnectorProperty } from './account-connector.js';
+import type { Connector } from './connector.js';
 import type { DataType } from './enums.js';
 import { findByName, sameName } from './names.js';
 import type { ConnectorParameter } from './parameter.js';
@@ -27,13 +28,28 @@ const byOrder = (a: PropertyField, b: PropertyField): number =>
 export const propertyIdOf = ({ Id }: AccountConnectorProperty): number | undefined =>
   Id !== null && Id > 0 ? Id : undefined;
 
+/**
+ * The trigger that looks the parameter's options up: its own, else the connector's of the name it gives.
+ * Where none has an id there is nothing to call, and the value is typed like any other.
+ */
+const lookupOf = (
+  { Triggers, TriggerName }: ConnectorParameter,
+  connector: Connector,
+): number | undefined => {
+  const own = Triggers.find(({ TriggerId }) => TriggerId !== null);
+  const named = connector.Triggers.find(({ Name }) => Name !== null && Name === TriggerName);
+  return own?.TriggerId ?? named?.TriggerId ?? undefined;
+};
+
 const fieldOf = (
   parameter: ConnectorParameter,
   sensitive: boolean,
   property: AccountConnectorProperty | undefined,
+  connector: Connector,
 ): PropertyField => {
   const value = property?.Value;
   const propertyId = property && propertyIdOf(property);
+  const lookup = lookupOf(parameter, connector);
   return {
     name: parameter.TargetName,
     label: parameter.Name ?? parameter.TargetName,
@@ -42,6 +58,7 @@ const fieldOf = (
     sensitive,
     type: typeOf(parameter.DataType),
     options: parameter.Values,
+    ...(lookup !== undefined && { lookup }),
     order: parameter.DisplayOrder ?? 0,
     isSet: Boolean(value),
     ...(value && !sensitive && { value: value.reveal() }),
@@ -64,9 +81,10 @@ const withoutDuplicates = (fields: readonly PropertyField[]): readonly PropertyF
 
 /** What the user is asked before authenticating, in the order to show it; sensitive values are left behind. */
 export const fieldsOf = ({
-  Connector: { Parameters },
+  Connector: connector,
   Properties,
 }: AccountConnector): readonly PropertyField[] => {
+  const { Parameters } = connector;
   // Also where only a twin in another case is sensitive: the stored value could belong to either.
   const isSensitive = (name: string): boolean =>
     Parameters.some((one) => one.IsSensitive === true && sameName(one.TargetName, name));
@@ -75,6 +93,7 @@ export const fieldsOf = ({
       one,
       isSensitive(one.TargetName),
       findByName(Properties, (property) => property.Name, one.TargetName),
+      connector,
     ),
   );
   return withoutDuplicates(fields.sort(byOrder));
