@@ -3,22 +3,23 @@ import {
   type AccountEntry,
   type AccountOutcome,
   entriesFor,
+  type InstalledTemplate,
   nextToDo,
   withEntry,
 } from '../src/domain/account.js';
-import { type AuthError, toAuthError } from '../src/domain/auth-error.js';
+import { type AuthError, type Stage, toAuthError } from '../src/domain/auth-error.js';
 import type { Outcome } from '../src/domain/outcome.js';
+import type { VerificationCheck } from '../src/domain/verification.js';
 import type {
   AccountAuthContext,
   AccountAuthEvent,
   AccountAuthInput,
   AccountAuthTag,
+  VerificationChecks,
 } from './account-auth.types.js';
 import { connectorAuthMachine } from './connector-auth.machine.js';
-import { type FoundConnectors, findConnectors } from './services.js';
-
-/** What a service rejected with. XState's error events are not in the event union. */
-const errorOf = (event: object): unknown => ('error' in event ? event.error : undefined);
+import { errorOf } from './rejection.js';
+import { type FoundConnectors, findConnectors, installTemplate } from './services.js';
 
 /** What the list has to know of the flow of the connector at hand. */
 interface ConnectorState {
@@ -32,8 +33,20 @@ const connectorState = ({
   event: { snapshot: SnapshotFrom<typeof connectorAuthMachine> };
 }): ConnectorState => ({ failed: snapshot.hasTag('step:failed'), error: snapshot.context.error });
 
+const isEntry =
+  (id: number | undefined) =>
+  ({ accountConnectorId }: AccountEntry): boolean =>
+    accountConnectorId === id;
+
+/** Apps are named by Cyclr, so a name may be one that every object has. */
+const checkFor = (
+  checks: VerificationChecks,
+  entry: AccountEntry | undefined,
+): VerificationCheck | undefined =>
+  entry?.app !== undefined && Object.hasOwn(checks, entry.app) ? checks[entry.app] : undefined;
+
 const chosen = ({ entries }: AccountAuthContext, id: number): AccountEntry | undefined =>
-  entries.find(({ accountConnectorId }) => accountConnectorId === id);
+  entries.find(isEntry(id));
 
 /**
  * Takes the user through the connectors of an account, one at a time, each by the connector machine.
@@ -52,15 +65,20 @@ export const accountAuthMachine = setup({
     events: {} as AccountAuthEvent,
     output: {} as AccountOutcome,
     tags: {} as AccountAuthTag,
-    children: {} as { findConnectors: 'findConnectors'; connector: 'connectorAuth' },
+    children: {} as {
+      installTemplate: 'installTemplate';
+      findConnectors: 'findConnectors';
+      connector: 'connectorAuth';
+    },
   },
-  actors: { findConnectors, connectorAuth: connectorAuthMachine },
+  actors: { installTemplate, findConnectors, connectorAuth: connectorAuthMachine },
   guards: {
+    hasTemplate: ({ context }) => context.source.kind === 'template',
     someToDo: ({ context }) => nextToDo(context.entries) !== undefined,
     someLeft: ({ context }) =>
       context.entries.some(({ status }) => status === 'skipped' || status === 'failed'),
     hasResumed: ({ context: { entries, resumed } }) =>
-      entries.some(({ accountConnectorId }) => accountConnectorId === resumed?.accountConnectorId),
+      entries.some(isEntry(resumed?.accountConnectorId)),
     canBeTaken: ({ context, event }) => {
       assertEvent(event, 'account.choose');
       const entry = chosen(context, event.accountConnectorId);
@@ -73,6 +91,11 @@ export const accountAuthMachine = setup({
     isGone: (_, { error, failed }: ConnectorState) => failed && error?.code === 'notFound',
   },
   actions: {
+    // From here on it is installed: asking for the list again must not install it again.
+    keepTemplate: assign((_, { cycleId, accountConnectorIds }: InstalledTemplate) => ({
+      cycleId,
+      source: { kind: 'connectors' as const, accountConnectorIds },
+    })),
     keepFound: assign({
       entries: (_, { connectors, accountConnectorIds }: FoundConnectors) =>
         entriesFor(connectors, accountConnectorIds),
@@ -128,7 +151,7 @@ export const accountAuthMachine = setup({
     }),
     putDown: assign({ current: undefined, resumed: undefined, connectorError: undefined }),
     noteError: assign({
-      error: ({ event }) => toAuthError(errorOf(event), 'fetchConnector'),
+      error: ({ event }, stage: Stage) => toAuthError(errorOf(event), stage),
     }),
     clearError: assign({ error: undefined }),
     noteCancelled: assign({ cancelled: true }),
@@ -137,6 +160,8 @@ export const accountAuthMachine = setup({
   id: 'accountAuth',
   context: ({ input }) => ({
     source: input.source ?? { kind: 'account' },
+    checks: input.checks ?? {},
+    cycleId: undefined,
     entries: [],
     current: undefined,
     resumed: undefined,
@@ -144,9 +169,32 @@ export const accountAuthMachine = setup({
     error: undefined,
     cancelled: false,
   }),
-  initial: 'findConnectors',
+  initial: 'starting',
   on: { cancel: '.cancelled' },
   states: {
+    starting: {
+      description: 'Decides whether a template has to be installed first; asks nobody.',
+      tags: ['pending', 'step:loading'],
+      always: [{ guard: 'hasTemplate', target: 'installTemplate' }, { target: 'findConnectors' }],
+    },
+
+    installTemplate: {
+      description: 'Installs the template, and with it the connectors it lacks.',
+      tags: ['pending', 'step:loading'],
+      invoke: {
+        id: 'installTemplate',
+        src: 'installTemplate',
+        input: ({ context: { source } }) => ({
+          templateId: source.kind === 'template' ? source.templateId : '',
+        }),
+        onDone: {
+          target: 'findConnectors',
+          actions: { type: 'keepTemplate', params: ({ event }) => event.output },
+        },
+        onError: { target: 'failed', actions: { type: 'noteError', params: 'install' } },
+      },
+    },
+
     findConnectors: {
       description: 'Asks Cyclr which connectors there are.',
       tags: ['pending', 'step:loading'],
@@ -158,7 +206,7 @@ export const accountAuthMachine = setup({
           target: 'arrived',
           actions: { type: 'keepFound', params: ({ event }) => event.output },
         },
-        onError: { target: 'failed', actions: 'noteError' },
+        onError: { target: 'failed', actions: { type: 'noteError', params: 'fetchConnector' } },
       },
     },
 
@@ -187,8 +235,9 @@ export const accountAuthMachine = setup({
       invoke: {
         id: 'connector',
         src: 'connectorAuth',
-        input: ({ context: { current, resumed } }) => ({
+        input: ({ context: { current, resumed, entries, checks } }) => ({
           accountConnectorId: current ?? Number.NaN,
+          verify: checkFor(checks, entries.find(isEntry(current))),
           resume: current === resumed?.accountConnectorId ? resumed?.resume : undefined,
         }),
         onSnapshot: [
@@ -246,7 +295,7 @@ export const accountAuthMachine = setup({
     failed: {
       description: 'The list could not be had; it can be asked for again.',
       tags: ['input', 'step:failed'],
-      on: { retry: 'findConnectors' },
+      on: { retry: 'starting' },
       exit: 'clearError',
     },
 
@@ -264,8 +313,11 @@ export const accountAuthMachine = setup({
       entry: 'noteCancelled',
     },
   },
-  output: ({ context: { entries, cancelled } }) => ({
+  output: ({ context: { entries, cancelled, cycleId } }) => ({
     status: cancelled ? 'cancelled' : 'finished',
-    connectors: entries.map(({ icon: _icon, description: _description, ...entry }) => entry),
+    ...(cycleId !== undefined && { cycleId }),
+    connectors: entries.map(
+      ({ icon: _icon, description: _description, app: _app, ...entry }) => entry,
+    ),
   }),
 });

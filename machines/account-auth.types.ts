@@ -1,10 +1,15 @@
 import type { AccountEntry, AccountOutcome, ConnectorSource } from '../src/domain/account.js';
 import type { AuthError } from '../src/domain/auth-error.js';
+import type { VerificationCheck } from '../src/domain/verification.js';
 import type { ResumedConnector } from './services.js';
 
+export type VerificationChecks = Readonly<Record<string, VerificationCheck>>;
+
 export interface AccountAuthInput {
-  /** Which connectors to take: all of the account, or a list. Default: all. */
+  /** Which connectors to take: all of the account, a list, or a template's. Default: all of the account. */
   readonly source?: ConnectorSource;
+  /** Calls that show whether what was stored works, by the name of the app. Default: none. */
+  readonly checks?: VerificationChecks | undefined;
 }
 
 /** What a host may send. What belongs to the connector at hand is sent to that connector's own flow. */
@@ -25,6 +30,9 @@ export type AccountAuthEvent =
 
 export interface AccountAuthContext {
   readonly source: ConnectorSource;
+  readonly checks: VerificationChecks;
+  /** What the template became, once it is installed. */
+  readonly cycleId: string | undefined;
   /** Known from `choosing` on, in the order in which they are taken. */
   readonly entries: readonly AccountEntry[];
   /** The connector at hand. */

@@ -1,4 +1,5 @@
 import { assign, setup } from 'xstate';
+import type { AccountConnector } from '../src/domain/account-connector.js';
 import type { AuthError } from '../src/domain/auth-error.js';
 import { toAuthError } from '../src/domain/auth-error.js';
 import { fetchConnector } from './services.js';
@@ -11,7 +12,7 @@ export interface AuthenticationWatchInput {
 
 /** Why the watch ended: Cyclr says it is authenticated now, or asking is of no use any more. */
 export type AuthenticationWatchOutput =
-  | { readonly authenticated: true }
+  | { readonly authenticated: true; readonly connector: AccountConnector | undefined }
   | { readonly authenticated: false; readonly error: AuthError };
 
 /**
@@ -21,7 +22,11 @@ export type AuthenticationWatchOutput =
 export const authenticationWatchMachine = setup({
   types: {
     input: {} as AuthenticationWatchInput,
-    context: {} as AuthenticationWatchInput & { asked: number; error: AuthError | undefined },
+    context: {} as AuthenticationWatchInput & {
+      asked: number;
+      connector: AccountConnector | undefined;
+      error: AuthError | undefined;
+    },
     output: {} as AuthenticationWatchOutput,
   },
   actors: { fetchConnector },
@@ -30,7 +35,7 @@ export const authenticationWatchMachine = setup({
   },
 }).createMachine({
   id: 'authenticationWatch',
-  context: ({ input }) => ({ ...input, asked: 0, error: undefined }),
+  context: ({ input }) => ({ ...input, asked: 0, connector: undefined, error: undefined }),
   initial: 'waiting',
   states: {
     waiting: {
@@ -49,6 +54,7 @@ export const authenticationWatchMachine = setup({
             guard: ({ context, event }) =>
               event.output.authenticated && !context.authenticatedBefore,
             target: 'changed',
+            actions: assign({ connector: ({ event }) => event.output }),
           },
           {
             target: 'waiting',
@@ -75,5 +81,7 @@ export const authenticationWatchMachine = setup({
     refused: { type: 'final', description: 'Cyclr refuses to say; asking again would not help.' },
   },
   output: ({ context }) =>
-    context.error ? { authenticated: false, error: context.error } : { authenticated: true },
+    context.error
+      ? { authenticated: false, error: context.error }
+      : { authenticated: true, connector: context.connector },
 });

@@ -1,42 +1,38 @@
-import { and, assertEvent, assign, setup, spawnChild, stopChild } from 'xstate';
-import type { AccountConnector } from '../src/domain/account-connector.js';
-import { authError, type Stage, toAuthError } from '../src/domain/auth-error.js';
-import type { AuthMethod } from '../src/domain/auth-method.js';
-import type { Credentials } from '../src/domain/credentials.js';
-import type { Outcome } from '../src/domain/outcome.js';
-import { type StoredProperty, someRequiredUnset, withStored } from '../src/domain/property.js';
-import { draftOf } from '../src/domain/validation.js';
-import {
-  type AuthenticationWatchOutput,
-  authenticationWatchMachine,
-} from './authentication-watch.machine.js';
-import type {
-  ConnectorAuthContext,
-  ConnectorAuthEvent,
-  ConnectorAuthInput,
-  ConnectorAuthTag,
-} from './connector-auth.types.js';
-import { authenticate, fetchConnector, setProperties, signIn } from './services.js';
-import { submittedChanges, submittedCredentials, typedValues } from './submitted.js';
-
-/** What a service rejected with. XState's error events are not in the event union. */
-const errorOf = (event: object): unknown => ('error' in event ? event.error : undefined);
+import { and, not } from 'xstate';
+import { lookupsOf } from '../src/domain/lookup.js';
+import type { AuthenticationWatchOutput } from './authentication-watch.machine.js';
+import { connectorAuthSetup, idOf } from './connector-auth.setup.js';
+import type { ConnectorAuthContext } from './connector-auth.types.js';
 
 interface Situation {
   readonly context: ConnectorAuthContext;
 }
 
-const connectorInput = ({ context: { accountConnectorId } }: Situation) => ({ accountConnectorId });
-
-const watchInput = ({ context: { accountConnectorId, connector } }: Situation) => ({
-  accountConnectorId,
-  authenticatedBefore: connector?.authenticated === true,
+const connectorInput = ({ context }: Situation) => ({
+  accountConnectorId: idOf(context),
+  authenticationId: context.authenticationId,
 });
 
-const credentialsInput = ({ context: { accountConnectorId, credentials } }: Situation) => ({
-  accountConnectorId,
-  credentials,
+const watchInput = ({ context }: Situation) => ({
+  accountConnectorId: idOf(context),
+  authenticatedBefore: context.connector?.authenticated === true,
 });
+
+const credentialsInput = ({ context }: Situation) => ({
+  accountConnectorId: idOf(context),
+  credentials: context.credentials,
+});
+
+/** What is left to say of the app once its method and name are chosen. */
+const orderOf = ({ install, installable, authenticationId, name }: ConnectorAuthContext) => ({
+  releaseId: installable?.release.id ?? Number.NaN,
+  name: name ?? install?.name ?? installable?.release.name ?? '',
+  ...(install?.description !== undefined && { description: install.description }),
+  ...(authenticationId !== undefined && { authenticationId }),
+});
+
+const connectorSeen = (output: AuthenticationWatchOutput) =>
+  output.authenticated ? output.connector : undefined;
 
 /**
  * Takes the user of one account connector from "needs authentication" to "authenticated".
@@ -48,179 +44,119 @@ const credentialsInput = ({ context: { accountConnectorId, credentials } }: Situ
  * const machine = connectorAuthMachine.provide({ actors: createServices(api) });
  * const actor = createActor(machine, { input: { accountConnectorId: 42 } }).start();
  */
-export const connectorAuthMachine = setup({
-  types: {
-    input: {} as ConnectorAuthInput,
-    context: {} as ConnectorAuthContext,
-    events: {} as ConnectorAuthEvent,
-    output: {} as Outcome,
-    tags: {} as ConnectorAuthTag,
-  },
-  actors: {
-    fetchConnector,
-    setProperties,
-    authenticate,
-    signIn,
-    watchAuthentication: authenticationWatchMachine,
-  },
-  delays: {
-    // Cyclr's sign-in links work for five minutes.
-    linkLifetime: 300_000,
-    signInLimit: 600_000,
-    // A window that seems closed may be one whose page has cut itself off from ours.
-    settleGrace: 30_000,
-  },
-  guards: {
-    needsNothing: ({ context }) =>
-      context.connector?.utility === true ||
-      (context.connector?.authenticated === true &&
-        (!context.reauthenticate || context.signIn === 'landed')),
-    isMethod: ({ context }, kind: AuthMethod['kind']) =>
-      context.connector?.authMethod.kind === kind,
-    hasProperties: ({ context }) => (context.connector?.fields.length ?? 0) > 0,
-    requiredUnset: ({ context }) => someRequiredUnset(context.connector?.fields ?? []),
-    valuesFit: ({ context, event }) => {
-      assertEvent(event, 'properties.submit');
-      return submittedChanges(context, event)._tag === 'Right';
-    },
-    valuesChange: ({ context, event }) => {
-      assertEvent(event, 'properties.submit');
-      const changes = submittedChanges(context, event);
-      return changes._tag === 'Right' && changes.right.length > 0;
-    },
-    credentialsFit: ({ event }) => {
-      assertEvent(event, ['apiKey.submit', 'basic.submit']);
-      return submittedCredentials(event)._tag === 'Right';
-    },
-    credentialsAre: ({ context }, kind: Credentials['kind']) => context.credentials?.kind === kind,
-    isAuthenticated: (_, connector: AccountConnector) => connector.authenticated,
-    /** Nothing to enter: Cyclr's flag may stay false for ever, so what counts is that nothing is missing. */
-    isReady: ({ context }, connector: AccountConnector) =>
-      connector.authenticated ||
-      (context.connector?.authMethod.kind === 'none' && !someRequiredUnset(connector.fields)),
-    /** A connector that was authenticated before still is; then only the return of the browser tells. */
-    isSignedIn: ({ context }, connector: AccountConnector) =>
-      connector.authenticated &&
-      (context.connector?.authenticated !== true || context.signIn === 'landed'),
-    signInIs: ({ context }, signIn: ConnectorAuthContext['signIn']) => context.signIn === signIn,
-    typingCanMend: ({ event }) =>
-      ['rejected', 'invalidInput'].includes(toAuthError(errorOf(event), 'authenticating').code),
-    failedIn: ({ context }, stage: Stage) => context.error?.stage === stage,
-    failedEntering: ({ context }) =>
-      context.error?.stage === 'authenticating' &&
-      ['apiKey', 'basic', 'oauth'].includes(context.connector?.authMethod.kind ?? ''),
-    failedAfterProperties: ({ context }) =>
-      ['setProperties', 'authenticating'].includes(context.error?.stage ?? '') &&
-      (context.connector?.fields.length ?? 0) > 0,
-    watchSaw: (_, output: AuthenticationWatchOutput) => output.authenticated,
-  },
-  actions: {
-    keepConnector: assign({ connector: (_, connector: AccountConnector) => connector }),
-    keepValues: assign(({ context, event }) => {
-      assertEvent(event, 'properties.submit');
-      const checked = submittedChanges(context, event);
-      return {
-        draft: draftOf(context.connector?.fields ?? [], typedValues(context, event)),
-        ...(checked._tag === 'Right'
-          ? { changes: checked.right, error: undefined }
-          : {
-              error: authError('invalidInput', 'collectProperties', { fieldErrors: checked.left }),
-            }),
-      };
-    }),
-    keepStored: assign({
-      connector: ({ context }, stored: readonly StoredProperty[]) =>
-        context.connector && {
-          ...context.connector,
-          fields: withStored(context.connector.fields, context.changes, stored),
-        },
-      draft: {},
-      changes: [],
-      storedUncertain: false,
-    }),
-    doubtStored: assign({ storedUncertain: true }),
-    keepCredentials: assign(({ context, event }) => {
-      assertEvent(event, ['apiKey.submit', 'basic.submit']);
-      const checked = submittedCredentials(event);
-      return {
-        username: event.type === 'basic.submit' ? event.username : context.username,
-        ...(checked._tag === 'Right'
-          ? { credentials: checked.right, error: undefined }
-          : { error: authError('invalidInput', 'authenticating', { fieldErrors: checked.left }) }),
-      };
-    }),
-    noteError: assign({
-      error: ({ event }, stage: Stage) => toAuthError(errorOf(event), stage),
-    }),
-    noteRefusal: assign({
-      error: (_, output: AuthenticationWatchOutput) =>
-        output.authenticated ? undefined : output.error,
-    }),
-    noteNotAccepted: assign({ error: authError('rejected', 'authenticating') }),
-    noteUnsupported: assign({
-      error: ({ context }) => {
-        const method = context.connector?.authMethod;
-        const authType = method?.kind === 'unsupported' ? method.authType : 'This kind';
-        return authError('unsupportedAuthType', 'checkAuthType', {
-          message: `${authType} authentication is not supported here. Set this connector up in Cyclr.`,
-        });
-      },
-    }),
-    clearError: assign({ error: undefined }),
-    forgetCredentials: assign({ credentials: undefined }),
-    // Stored, and Cyclr is content; nothing has shown yet that the credential works.
-    noteSaved: assign({
-      verified: 'unknown',
-      credentials: undefined,
-      changes: [],
-      link: undefined,
-    }),
-    forgetSecrets: assign({ credentials: undefined, changes: [], link: undefined }),
-    signInIdle: assign({ signIn: 'idle', link: undefined }),
-    signInBegun: assign({ signIn: 'begun', link: undefined, notice: undefined }),
-    signInLanded: assign({ signIn: 'landed' }),
-    keepLink: assign({
-      link: ({ event }) => {
-        assertEvent(event, ['signIn.link', 'signIn.blocked']);
-        return event.url;
-      },
-    }),
-    expireLink: assign({ link: undefined, notice: 'linkExpired' }),
-    noteWindowClosed: assign({ notice: 'windowClosed' }),
-    clearNotice: assign({ notice: undefined }),
-    notePopupBlocked: assign({ error: authError('popupBlocked', 'authenticating') }),
-    noteSignInTimeout: assign({ error: authError('signInTimeout', 'authenticating') }),
-    // Not an invoked service: the driver goes on while its window settles.
-    startDriver: spawnChild('signIn', {
-      id: 'signIn',
-      input: ({ context: { accountConnectorId } }) => ({ accountConnectorId, resuming: false }),
-    }),
-    resumeDriver: spawnChild('signIn', {
-      id: 'signIn',
-      input: ({ context: { accountConnectorId } }) => ({ accountConnectorId, resuming: true }),
-    }),
-    stopDriver: stopChild('signIn'),
-  },
-}).createMachine({
+export const connectorAuthMachine = connectorAuthSetup.createMachine({
   id: 'connectorAuth',
   context: ({ input }) => ({
     accountConnectorId: input.accountConnectorId,
     reauthenticate: input.reauthenticate ?? false,
+    verify: input.verify,
+    install: input.install,
+    installable: undefined,
+    authenticationId: input.install ? undefined : input.authenticationId,
+    name: undefined,
+    installUncertain: false,
     connector: undefined,
     draft: {},
     changes: [],
     storedUncertain: false,
     credentials: undefined,
     username: undefined,
+    connected: 'no',
     error: undefined,
     link: undefined,
     notice: undefined,
     signIn: input.resume ?? 'idle',
     verified: undefined,
   }),
-  initial: 'fetchConnector',
+  initial: 'install',
   on: { cancel: '.cancelled' },
   states: {
+    install: {
+      description: 'An app that is not in the account yet is installed; any other is past this.',
+      initial: 'deciding',
+      states: {
+        deciding: {
+          description: 'Decides what is left to do before it is installed; asks nobody.',
+          tags: ['pending', 'step:loading'],
+          always: [
+            { guard: 'isInstalled', target: '#connectorAuth.fetchConnector' },
+            { guard: not('isPrepared'), target: 'preparing' },
+            { guard: 'isMethodOpen', target: 'choosingMethod' },
+            { target: 'installing' },
+          ],
+        },
+        preparing: {
+          description: 'Asks Cyclr what the app is and how it can be authenticated.',
+          tags: ['pending', 'step:loading'],
+          invoke: {
+            id: 'fetchInstallable',
+            src: 'fetchInstallable',
+            input: ({ context }) => ({ request: context.install ?? { connector: '' } }),
+            onDone: [
+              {
+                guard: { type: 'canInstall', params: ({ event }) => event.output },
+                target: 'deciding',
+                actions: { type: 'keepInstallable', params: ({ event }) => event.output },
+              },
+              {
+                target: '#connectorAuth.failed',
+                actions: { type: 'noteCannotInstall', params: ({ event }) => event.output },
+              },
+            ],
+            onError: {
+              target: '#connectorAuth.failed',
+              actions: { type: 'noteError', params: 'install' },
+            },
+          },
+        },
+        choosingMethod: {
+          description: 'The user chooses how the app is to be authenticated, for good.',
+          tags: ['input', 'step:method'],
+          on: {
+            'method.submit': [
+              { guard: 'methodFits', target: 'installing', actions: 'keepMethod' },
+              { actions: 'noteWrongMethod' },
+            ],
+          },
+        },
+        installing: {
+          description: 'Installs one instance of the app.',
+          tags: ['pending', 'step:saving'],
+          invoke: {
+            id: 'installConnector',
+            src: 'installConnector',
+            input: ({ context }) => ({
+              order: orderOf(context),
+              known: context.installable?.instances.map(({ id }) => id) ?? [],
+              lookFirst: context.installUncertain,
+            }),
+            onDone: {
+              target: '#connectorAuth.fetchConnector',
+              actions: { type: 'keepInstalled', params: ({ event }) => event.output },
+            },
+            onError: [
+              { guard: 'isNameTaken', target: 'naming', actions: 'noteNameTaken' },
+              {
+                target: '#connectorAuth.failed',
+                actions: [{ type: 'noteError', params: 'install' }, 'doubtInstalled'],
+              },
+            ],
+          },
+        },
+        naming: {
+          description: 'The user gives another name, as the first one is in use.',
+          tags: ['input', 'step:name'],
+          on: {
+            'name.submit': [
+              { guard: 'nameFits', target: 'installing', actions: 'keepName' },
+              { actions: 'noteNoName' },
+            ],
+            back: { guard: 'hasMethods', target: 'choosingMethod', actions: 'forgetMethod' },
+          },
+        },
+      },
+    },
+
     fetchConnector: {
       description: 'Asks Cyclr what the connector is and whether it is authenticated.',
       tags: ['pending', 'step:loading'],
@@ -243,7 +179,11 @@ export const connectorAuthMachine = setup({
       description: 'Decides what has to be done; asks nobody.',
       tags: ['pending', 'step:loading'],
       always: [
-        { guard: 'needsNothing', target: 'authenticated' },
+        {
+          guard: 'needsNothing',
+          target: 'authenticating.completing',
+          actions: 'noteConnectedBefore',
+        },
         {
           guard: { type: 'isMethod', params: 'unsupported' },
           target: 'failed',
@@ -277,7 +217,7 @@ export const connectorAuthMachine = setup({
         id: 'setProperties',
         src: 'setProperties',
         input: ({ context }) => ({
-          accountConnectorId: context.accountConnectorId,
+          accountConnectorId: idOf(context),
           changes: context.changes,
           readFirst: context.storedUncertain,
         }),
@@ -308,11 +248,13 @@ export const connectorAuthMachine = setup({
           description: 'Decides how, and where to take up an attempt that failed; asks nobody.',
           tags: ['pending', 'step:loading'],
           always: [
+            { guard: 'isConnected', target: 'completing' },
             { guard: { type: 'isMethod', params: 'tokenGrant' }, target: 'tokenGrant' },
             { guard: { type: 'credentialsAre', params: 'apiKey' }, target: 'apiKey.saving' },
             { guard: { type: 'isMethod', params: 'apiKey' }, target: 'apiKey' },
             { guard: { type: 'credentialsAre', params: 'basic' }, target: 'basic.saving' },
             { guard: { type: 'isMethod', params: 'basic' }, target: 'basic' },
+            { guard: { type: 'credentialsAre', params: 'oauthTokens' }, target: 'oauth.saving' },
             { guard: { type: 'signInIs', params: 'landed' }, target: 'oauth.confirming' },
             { guard: { type: 'signInIs', params: 'begun' }, target: 'oauth.signingIn' },
             {
@@ -335,13 +277,14 @@ export const connectorAuthMachine = setup({
             onDone: [
               {
                 guard: { type: 'isReady', params: ({ event }) => event.output },
-                target: '#connectorAuth.authenticated',
+                target: '#connectorAuth.authenticating.completing',
+                actions: { type: 'noteConnected', params: ({ event }) => event.output },
               },
               {
                 guard: 'hasProperties',
                 target: '#connectorAuth.collectProperties',
                 actions: [
-                  { type: 'keepConnector', params: ({ event }) => event.output },
+                  { type: 'renewConnector', params: ({ event }) => event.output },
                   'noteNotAccepted',
                 ],
               },
@@ -361,13 +304,14 @@ export const connectorAuthMachine = setup({
             id: 'authenticate',
             src: 'authenticate',
             input: ({ context }) => ({
-              accountConnectorId: context.accountConnectorId,
+              accountConnectorId: idOf(context),
               credentials: { kind: 'tokenGrant' },
             }),
             onDone: [
               {
                 guard: { type: 'isAuthenticated', params: ({ event }) => event.output },
-                target: '#connectorAuth.authenticated',
+                target: '#connectorAuth.authenticating.completing',
+                actions: { type: 'noteConnected', params: ({ event }) => event.output },
               },
               {
                 guard: 'hasProperties',
@@ -423,7 +367,8 @@ export const connectorAuthMachine = setup({
                 onDone: [
                   {
                     guard: { type: 'isAuthenticated', params: ({ event }) => event.output },
-                    target: '#connectorAuth.authenticated',
+                    target: '#connectorAuth.authenticating.completing',
+                    actions: { type: 'noteConnected', params: ({ event }) => event.output },
                   },
                   { target: 'entering', actions: ['noteNotAccepted', 'forgetCredentials'] },
                 ],
@@ -477,7 +422,8 @@ export const connectorAuthMachine = setup({
                 onDone: [
                   {
                     guard: { type: 'isAuthenticated', params: ({ event }) => event.output },
-                    target: '#connectorAuth.authenticated',
+                    target: '#connectorAuth.authenticating.completing',
+                    actions: { type: 'noteConnected', params: ({ event }) => event.output },
                   },
                   { target: 'entering', actions: ['noteNotAccepted', 'forgetCredentials'] },
                 ],
@@ -508,9 +454,46 @@ export const connectorAuthMachine = setup({
               tags: ['input', 'step:oauth'],
               on: {
                 'oauth.start': 'signingIn',
+                'tokens.submit': [
+                  {
+                    guard: 'credentialsFit',
+                    target: 'saving',
+                    actions: ['stopDriver', 'keepCredentials'],
+                  },
+                  { actions: 'keepCredentials' },
+                ],
                 back: { guard: 'hasProperties', target: '#connectorAuth.collectProperties' },
               },
               exit: ['clearError', 'clearNotice'],
+            },
+            saving: {
+              description: 'Stores tokens that the host has got by itself.',
+              tags: ['pending', 'step:saving'],
+              invoke: {
+                id: 'authenticate',
+                src: 'authenticate',
+                input: credentialsInput,
+                onDone: [
+                  {
+                    guard: { type: 'isAuthenticated', params: ({ event }) => event.output },
+                    target: '#connectorAuth.authenticating.completing',
+                    actions: { type: 'noteConnected', params: ({ event }) => event.output },
+                  },
+                  { target: 'ready', actions: ['noteNotAccepted', 'forgetCredentials'] },
+                ],
+                onError: [
+                  {
+                    guard: 'typingCanMend',
+                    target: 'ready',
+                    actions: [{ type: 'noteError', params: 'authenticating' }, 'forgetCredentials'],
+                  },
+                  {
+                    target: '#connectorAuth.failed',
+                    actions: { type: 'noteError', params: 'authenticating' },
+                  },
+                ],
+              },
+              on: { back: { target: 'ready', actions: 'forgetCredentials' } },
             },
             signingIn: {
               description: 'The user signs in elsewhere, while Cyclr is asked whether it is done.',
@@ -523,7 +506,11 @@ export const connectorAuthMachine = setup({
                 onDone: [
                   {
                     guard: { type: 'watchSaw', params: ({ event }) => event.output },
-                    target: '#connectorAuth.authenticated',
+                    target: '#connectorAuth.authenticating.completing',
+                    actions: {
+                      type: 'noteConnected',
+                      params: ({ event }) => connectorSeen(event.output),
+                    },
                   },
                   {
                     target: '#connectorAuth.failed',
@@ -558,7 +545,11 @@ export const connectorAuthMachine = setup({
                 onDone: [
                   {
                     guard: { type: 'watchSaw', params: ({ event }) => event.output },
-                    target: '#connectorAuth.authenticated',
+                    target: '#connectorAuth.authenticating.completing',
+                    actions: {
+                      type: 'noteConnected',
+                      params: ({ event }) => connectorSeen(event.output),
+                    },
                   },
                   {
                     target: '#connectorAuth.failed',
@@ -586,7 +577,8 @@ export const connectorAuthMachine = setup({
                 onDone: [
                   {
                     guard: { type: 'isSignedIn', params: ({ event }) => event.output },
-                    target: '#connectorAuth.authenticated',
+                    target: '#connectorAuth.authenticating.completing',
+                    actions: { type: 'noteConnected', params: ({ event }) => event.output },
                   },
                   {
                     guard: { type: 'signInIs', params: 'landed' },
@@ -614,6 +606,74 @@ export const connectorAuthMachine = setup({
             },
           },
         },
+
+        completing: {
+          description: 'Cyclr is content; decides whether anything is left to do. Asks nobody.',
+          tags: ['pending', 'step:loading'],
+          always: [
+            { guard: 'isVerificationOpen', target: 'verifying' },
+            { guard: 'needsLookup', target: 'lookingUp' },
+            { guard: 'needsMore', target: '#connectorAuth.collectProperties' },
+            { target: '#connectorAuth.authenticated' },
+          ],
+        },
+
+        verifying: {
+          description: 'Calls the connected app, to see whether what was stored works.',
+          tags: ['pending', 'step:verifying'],
+          invoke: {
+            id: 'verify',
+            src: 'verify',
+            input: ({ context }) => ({
+              accountConnectorId: idOf(context),
+              check: context.verify ?? { test: '' },
+            }),
+            onDone: [
+              {
+                guard: { type: 'canEnterAnew', params: ({ event }) => event.output },
+                target: 'choosing',
+                actions: { type: 'noteRefused', params: ({ event }) => event.output },
+              },
+              {
+                guard: { type: 'canMendProperties', params: ({ event }) => event.output },
+                target: '#connectorAuth.collectProperties',
+                actions: { type: 'noteRefused', params: ({ event }) => event.output },
+              },
+              {
+                guard: { type: 'isRefused', params: ({ event }) => event.output },
+                target: '#connectorAuth.failed',
+                actions: { type: 'noteRefused', params: ({ event }) => event.output },
+              },
+              {
+                target: 'completing',
+                actions: { type: 'noteVerified', params: ({ event }) => event.output },
+              },
+            ],
+            onError: { target: 'completing', actions: 'noteUnverifiable' },
+          },
+        },
+
+        lookingUp: {
+          description:
+            'Asks the connected app what can be chosen for the properties it decides on.',
+          tags: ['pending', 'step:loading'],
+          invoke: {
+            id: 'lookUp',
+            src: 'lookUp',
+            input: ({ context }) => ({
+              accountConnectorId: idOf(context),
+              triggers: lookupsOf(context.connector?.fields ?? []),
+            }),
+            onDone: {
+              target: '#connectorAuth.collectProperties',
+              actions: { type: 'keepOptions', params: ({ event }) => event.output },
+            },
+            onError: {
+              target: '#connectorAuth.failed',
+              actions: { type: 'noteError', params: 'authenticating' },
+            },
+          },
+        },
       },
     },
 
@@ -629,6 +689,7 @@ export const connectorAuthMachine = setup({
       tags: ['input', 'step:failed'],
       on: {
         retry: [
+          { guard: { type: 'failedIn', params: 'install' }, target: 'install' },
           { guard: { type: 'failedIn', params: 'setProperties' }, target: 'setProperties' },
           { guard: { type: 'failedIn', params: 'authenticating' }, target: 'authenticating' },
           { target: 'fetchConnector' },
@@ -649,11 +710,11 @@ export const connectorAuthMachine = setup({
       type: 'final',
       description: 'The user has left the flow.',
       tags: 'step:cancelled',
-      entry: 'forgetSecrets',
+      entry: 'noteCancelled',
     },
   },
   output: ({ context: { accountConnectorId, verified } }) =>
-    verified
+    accountConnectorId !== undefined && verified
       ? { status: 'authenticated', accountConnectorId, verified }
-      : { status: 'cancelled', accountConnectorId },
+      : { status: 'cancelled', ...(accountConnectorId !== undefined && { accountConnectorId }) },
 });

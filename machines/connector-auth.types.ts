@@ -1,28 +1,45 @@
 import type { AccountConnector } from '../src/domain/account-connector.js';
 import type { AuthError } from '../src/domain/auth-error.js';
-import type { Credentials } from '../src/domain/credentials.js';
+import type { Credentials, OAuthTokens } from '../src/domain/credentials.js';
+import type { Installable, InstallRequest } from '../src/domain/install.js';
 import type { Verified } from '../src/domain/outcome.js';
 import type { PropertyChange } from '../src/domain/property.js';
 import type { Secret } from '../src/domain/secret.js';
 import type { PropertyInputs } from '../src/domain/validation.js';
+import type { VerificationCheck } from '../src/domain/verification.js';
 import type { SignInEvent } from './services.js';
 
-export interface ConnectorAuthInput {
-  /** Cyclr's id of the installed connector. */
-  readonly accountConnectorId: number;
+/** Which connector is meant: an instance that is there, or an app that is to be installed first. */
+export type ConnectorTarget =
+  | {
+      /** Cyclr's id of the installed connector. */
+      readonly accountConnectorId: number;
+      /** The method it was installed with, where its app has several and the host knows: Cyclr's answers do not tell. */
+      readonly authenticationId?: string | undefined;
+      readonly install?: undefined;
+    }
+  | { readonly install: InstallRequest; readonly accountConnectorId?: undefined };
+
+export type ConnectorAuthInput = ConnectorTarget & {
   /** Authenticate anew although Cyclr says it is authenticated. Default: false. */
   readonly reauthenticate?: boolean;
+  /** A call that shows whether what was stored works. Default: none, and the outcome says `unknown`. */
+  readonly verify?: VerificationCheck | undefined;
   /** A sign-in began before this flow did, in a page that was left or loaded anew; what is known of its end. */
   readonly resume?: 'landed' | 'away' | undefined;
-}
+};
 
 /** What a host may send. Secrets belong in a `Secret` before they are put into an event. */
 export type ConnectorAuthCommand =
+  | { readonly type: 'method.submit'; readonly authenticationId: string }
+  | { readonly type: 'name.submit'; readonly name: string }
   | { readonly type: 'properties.submit'; readonly values: PropertyInputs }
   | { readonly type: 'apiKey.submit'; readonly key: Secret }
   | { readonly type: 'basic.submit'; readonly username: string; readonly password: Secret }
   | { readonly type: 'oauth.start' }
   | { readonly type: 'oauth.cancel' }
+  /** Tokens the host has got by itself, in place of a sign-in. For servers: a gateway takes none. */
+  | { readonly type: 'tokens.submit'; readonly tokens: OAuthTokens }
   | { readonly type: 'back' }
   | { readonly type: 'retry' }
   | { readonly type: 'cancel' };
@@ -33,8 +50,18 @@ export type ConnectorAuthEvent = ConnectorAuthCommand | SignInEvent;
 export type SignInNotice = 'windowClosed' | 'linkExpired';
 
 export interface ConnectorAuthContext {
-  readonly accountConnectorId: number;
+  /** Known from the start, or once the connector is installed. */
+  readonly accountConnectorId: number | undefined;
   readonly reauthenticate: boolean;
+  readonly verify: VerificationCheck | undefined;
+  /** What is to be installed, and where that has come to. */
+  readonly install: InstallRequest | undefined;
+  readonly installable: Installable | undefined;
+  readonly authenticationId: string | undefined;
+  /** What the instance is to be called, as typed last. */
+  readonly name: string | undefined;
+  /** An install failed or was left, so whether there is an instance is not known. */
+  readonly installUncertain: boolean;
   /** Known from `checkAuthType` on. */
   readonly connector: AccountConnector | undefined;
   /** What was typed into the fields that are not sensitive, kept until it is stored. */
@@ -47,6 +74,8 @@ export interface ConnectorAuthContext {
   readonly credentials: Credentials | undefined;
   /** The user name typed last. */
   readonly username: string | undefined;
+  /** Whether Cyclr is content with the credentials: since before this flow, or through it. */
+  readonly connected: 'no' | 'before' | 'now';
   /** What went wrong last, until the user acts on it. */
   readonly error: AuthError | undefined;
   /** The link to the sign-in page, a secret as it can carry a token. */
@@ -54,7 +83,7 @@ export interface ConnectorAuthContext {
   readonly notice: SignInNotice | undefined;
   /** How far the sign-in has come, which is where `retry` takes it up. */
   readonly signIn: 'idle' | 'begun' | 'away' | 'landed';
-  /** Set once the flow has ended well. */
+  /** What a call has shown, once one was made; set in any case when the flow has ended well. */
   readonly verified: Verified | undefined;
 }
 
@@ -66,6 +95,9 @@ export type ConnectorAuthTag =
   | 'input'
   | 'step:loading'
   | 'step:saving'
+  | 'step:verifying'
+  | 'step:method'
+  | 'step:name'
   | 'step:properties'
   | 'step:apiKey'
   | 'step:basic'

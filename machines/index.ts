@@ -4,6 +4,7 @@ export type {
   AccountAuthEvent,
   AccountAuthInput,
   AccountAuthTag,
+  VerificationChecks,
 } from './account-auth.types.js';
 export type {
   AuthenticationWatchInput,
@@ -17,14 +18,29 @@ export type {
   ConnectorAuthEvent,
   ConnectorAuthInput,
   ConnectorAuthTag,
+  ConnectorTarget,
   SignInNotice,
 } from './connector-auth.types.js';
+export { connectorDisconnectMachine } from './connector-disconnect.machine.js';
+export type {
+  ConnectorDisconnectContext,
+  ConnectorDisconnectEvent,
+  ConnectorDisconnectInput,
+  ConnectorDisconnectTag,
+} from './connector-disconnect.types.js';
 export type {
   AuthenticateInput,
   ConnectorInput,
+  DisconnectInput,
+  FetchConnectorInput,
+  FetchInstallableInput,
   FindConnectorsInput,
   FoundConnectors,
+  InstallConnectorInput,
+  InstallTemplateInput,
+  LookUpInput,
   SetPropertiesInput,
   SignInEvent,
   SignInInput,
+  VerifyInput,
 } from './services.js';

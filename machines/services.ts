@@ -1,10 +1,13 @@
 import { type EventObject, fromCallback, fromPromise } from 'xstate';
-import type { ConnectorSource } from '../src/domain/account.js';
+import type { ConnectorSource, InstalledTemplate } from '../src/domain/account.js';
 import type { AccountConnector } from '../src/domain/account-connector.js';
 import type { AuthError } from '../src/domain/auth-error.js';
 import type { Credentials } from '../src/domain/credentials.js';
+import type { Installable, InstallOrder, InstallRequest } from '../src/domain/install.js';
+import type { LookupOptions } from '../src/domain/lookup.js';
 import type { PropertyChange, StoredProperty } from '../src/domain/property.js';
 import type { Secret } from '../src/domain/secret.js';
+import type { Verification, VerificationCheck } from '../src/domain/verification.js';
 
 /**
  * The services the machines invoke, by name and type. A machine does no I/O, so what stands here only says
@@ -16,6 +19,40 @@ const missing = (): never => {
 
 export interface ConnectorInput {
   readonly accountConnectorId: number;
+}
+
+export interface FetchConnectorInput extends ConnectorInput {
+  /** The method it was installed with, where that is known. */
+  readonly authenticationId?: string | undefined;
+}
+
+export interface FetchInstallableInput {
+  readonly request: InstallRequest;
+}
+
+export interface InstallConnectorInput {
+  readonly order: InstallOrder;
+  /** The instances that were there before. */
+  readonly known: readonly number[];
+  /** An earlier try may have succeeded: look before installing. */
+  readonly lookFirst: boolean;
+}
+
+export interface VerifyInput extends ConnectorInput {
+  readonly check: VerificationCheck;
+}
+
+export interface LookUpInput extends ConnectorInput {
+  readonly triggers: readonly number[];
+}
+
+export interface InstallTemplateInput {
+  readonly templateId: string;
+}
+
+export interface DisconnectInput extends ConnectorInput {
+  /** Remove the instance altogether, and not only its credentials. */
+  readonly remove: boolean;
 }
 
 export interface SetPropertiesInput extends ConnectorInput {
@@ -62,7 +99,13 @@ export type SignInEvent =
   | { readonly type: 'signIn.landed' }
   | { readonly type: 'signIn.failed'; readonly error: AuthError };
 
-export const fetchConnector = fromPromise<AccountConnector, ConnectorInput>(missing);
+export const fetchInstallable = fromPromise<Installable, FetchInstallableInput>(missing);
+export const installConnector = fromPromise<AccountConnector, InstallConnectorInput>(missing);
+export const installTemplate = fromPromise<InstalledTemplate, InstallTemplateInput>(missing);
+export const fetchConnector = fromPromise<AccountConnector, FetchConnectorInput>(missing);
+export const verify = fromPromise<Verification, VerifyInput>(missing);
+export const lookUp = fromPromise<LookupOptions, LookUpInput>(missing);
+export const disconnect = fromPromise<void, DisconnectInput>(missing);
 export const findConnectors = fromPromise<FoundConnectors, FindConnectorsInput>(missing);
 export const setProperties = fromPromise<readonly StoredProperty[], SetPropertiesInput>(missing);
 export const authenticate = fromPromise<AccountConnector, AuthenticateInput>(missing);

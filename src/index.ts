@@ -3,6 +3,7 @@ export type {
   AccountOutcome,
   ConnectorSource,
   EntryStatus,
+  InstalledTemplate,
 } from './domain/account.js';
 export type { AccountConnector } from './domain/account-connector.js';
 export {
@@ -16,14 +17,24 @@ export {
 export type { ApiKeyMethod, AuthMethod, OAuthGrant } from './domain/auth-method.js';
 export type {
   ConnectorApi,
+  FetchConnectorOptions,
+  InstallOptions,
   RequestOptions,
   SetPropertiesOptions,
   SignInLink,
   SignInPage,
   SignInRequest,
 } from './domain/connector-api.js';
-export type { Credentials } from './domain/credentials.js';
-export type { Outcome, Verified } from './domain/outcome.js';
+export type { Credentials, OAuthTokens } from './domain/credentials.js';
+export type {
+  Installable,
+  InstalledInstance,
+  InstallMethod,
+  InstallOrder,
+  InstallRequest,
+} from './domain/install.js';
+export type { LookupOption, LookupOptions } from './domain/lookup.js';
+export type { DisconnectOutcome, Outcome, Verified } from './domain/outcome.js';
 export type {
   PropertyChange,
   PropertyField,
@@ -32,6 +43,7 @@ export type {
 } from './domain/property.js';
 export { Secret } from './domain/secret.js';
 export type { PropertyInput, PropertyInputs } from './domain/validation.js';
+export type { Verification, VerificationCheck } from './domain/verification.js';
 export { createGatewayClient, type GatewayClientOptions } from './gateway/client.js';
 export { completeSignIn } from './oauth/announce.js';
 export type { AttemptStorage } from './oauth/attempt-memory.js';
@@ -48,7 +60,9 @@ export {
   type AccountServices,
   type ConnectorServices,
   createAccountServices,
+  createDisconnectServices,
   createServices,
+  type DisconnectServices,
   type ServiceOptions,
 } from './services/index.js';
 export {
@@ -67,7 +81,13 @@ export {
   type ConnectorAuthOptions,
   createConnectorAuth,
   type FlowInspector,
+  type FlowOptions,
 } from './view/connector-auth.js';
+export {
+  type ConnectorDisconnect,
+  type ConnectorDisconnectOptions,
+  createConnectorDisconnect,
+} from './view/connector-disconnect.js';
 export type { ConnectorAuth } from './view/connector-store.js';
 export type {
   ConnectorStep,
@@ -80,4 +100,9 @@ export {
   type ConnectorAuthSnapshot,
   describeConnectorAuth,
 } from './view/describe-connector-auth.js';
+export {
+  type ConnectorDisconnectSnapshot,
+  describeConnectorDisconnect,
+} from './view/describe-connector-disconnect.js';
+export type { DisconnectStep, DisconnectView, DisconnectViewBase } from './view/disconnect-view.js';
 export type { FlowDelays } from './view/machine-for.js';

@@ -38,6 +38,8 @@ export type EntryStatus =
 export interface AccountEntry {
   readonly accountConnectorId: number;
   readonly name: string;
+  /** Cyclr's name of the app; nothing where the connector is gone. */
+  readonly app?: string;
   readonly description?: string;
   /** A `data:image/…` URI. */
   readonly icon?: string;
@@ -65,9 +67,11 @@ export const entryOf = ({
   icon,
   authenticated,
   utility,
+  release,
 }: AccountConnector): AccountEntry => ({
   accountConnectorId: id,
   name,
+  app: release.name,
   ...(description !== undefined && { description }),
   ...(icon !== undefined && { icon }),
   status: authenticated || utility ? 'notNeeded' : 'toDo',

@@ -7,8 +7,11 @@ export interface LookupOption {
   readonly name: string;
 }
 
-/** The options looked up, by the trigger that was asked. */
-export type LookupOptions = ReadonlyMap<number, readonly LookupOption[]>;
+/** The options of each trigger that was asked. */
+export type LookupOptions = readonly {
+  readonly triggerId: number;
+  readonly options: readonly LookupOption[];
+}[];
 
 /**
  * The fields as they are asked for before the connector is authenticated: what is looked up in the connected app
@@ -32,8 +35,8 @@ export const withOptions = (
   found: LookupOptions,
 ): readonly PropertyField[] =>
   fields.map((field) => {
-    const options = (field.lookup !== undefined && found.get(field.lookup)) || [];
-    if (options.length === 0) return field;
+    const options = found.find(({ triggerId }) => triggerId === field.lookup)?.options;
+    if (!options?.length) return field;
     return {
       ...field,
       options: [...new Set([...field.options, ...options.map(({ value }) => value)])],

@@ -13,3 +13,10 @@ export type Outcome =
       /** Not there where the connector was still to be installed. */
       readonly accountConnectorId?: number;
     };
+
+/** How disconnecting ended. */
+export interface DisconnectOutcome {
+  /** `disconnected`: without credentials; `removed`: not in the account any more. */
+  readonly status: 'disconnected' | 'removed' | 'cancelled';
+  readonly accountConnectorId: number;
+}

@@ -1,6 +1,6 @@
 import * as E from '#fp-ts/Either';
 import type { FieldErrors } from './auth-error.js';
-import type { Credentials } from './credentials.js';
+import type { Credentials, OAuthTokens } from './credentials.js';
 import type { PropertyChange, PropertyField, PropertyType } from './property.js';
 import { Secret } from './secret.js';
 
@@ -117,3 +117,9 @@ export const validateBasic = (
     ? E.left(errors)
     : E.right({ kind: 'basic', username: name, password: secret });
 };
+
+/** Checks tokens a host has got by itself. Field name: `accessToken`. */
+export const validateTokens = (tokens: OAuthTokens): E.Either<FieldErrors, Credentials> =>
+  tokens.accessToken.reveal().trim() === ''
+    ? E.left({ accessToken: required })
+    : E.right({ kind: 'oauthTokens', tokens });

@@ -1,14 +1,16 @@
 import { fromPromise } from 'xstate';
-import { isLeft } from '#fp-ts/Either';
 import { connectorAuthMachine } from '../../machines/connector-auth.machine.js';
 import type {
   FindConnectorsInput,
   FoundConnectors,
+  InstallTemplateInput,
   ResumedConnector,
 } from '../../machines/services.js';
+import type { ConnectorSource, InstalledTemplate } from '../domain/account.js';
 import type { ConnectorApi } from '../domain/connector-api.js';
 import type { OAuthDriver } from '../oauth/driver.js';
 import { createServices, type ServiceOptions } from './connector-services.js';
+import { orThrow } from './or-throw.js';
 
 /** The first connector whose sign-in began before the page was loaded; each driver is asked once for each. */
 const resumedOf = (
@@ -22,6 +24,22 @@ const resumedOf = (
   return undefined;
 };
 
+/** The ids that are meant, in order; nothing where all of the account are. */
+const wantedOf = async (
+  api: ConnectorApi,
+  source: ConnectorSource,
+  signal: AbortSignal,
+): Promise<readonly number[] | undefined> => {
+  switch (source.kind) {
+    case 'connectors':
+      return source.accountConnectorIds;
+    case 'cycle':
+      return orThrow(api.listUnauthenticated(source.cycleId, { signal }));
+    default:
+      return undefined;
+  }
+};
+
 /**
  * The account machine's services over any `ConnectorApi`.
  *
@@ -33,13 +51,15 @@ export const createAccountServices = (
   options: ServiceOptions = {},
   connectorAuth = connectorAuthMachine.provide({ actors: createServices(api, options) }),
 ) => ({
+  installTemplate: fromPromise<InstalledTemplate, InstallTemplateInput>(
+    ({ input: { templateId }, signal }) => orThrow(api.installTemplate(templateId, { signal })),
+  ),
   findConnectors: fromPromise<FoundConnectors, FindConnectorsInput>(
     async ({ input: { source }, signal }) => {
-      const found = await api.listConnectors({ signal })();
-      // A promise actor turns what it throws into the machine's error event.
-      if (isLeft(found)) throw found.left;
-      const connectors = found.right;
-      const ids = source.kind === 'connectors' ? source.accountConnectorIds : undefined;
+      const [connectors, ids] = await Promise.all([
+        orThrow(api.listConnectors({ signal })),
+        wantedOf(api, source, signal),
+      ]);
       const resumed = resumedOf(ids ?? connectors.map(({ id }) => id), options.oauth);
       return {
         connectors,

@@ -1,20 +1,27 @@
-import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 import { type EventObject, fromCallback, fromPromise } from 'xstate';
-import { isLeft, left } from '#fp-ts/Either';
+import { left } from '#fp-ts/Either';
 import { authenticationWatchMachine } from '../../machines/authentication-watch.machine.js';
 import type {
   AuthenticateInput,
-  ConnectorInput,
+  FetchConnectorInput,
+  FetchInstallableInput,
+  InstallConnectorInput,
+  LookUpInput,
   SetPropertiesInput,
   SignInEvent,
   SignInInput,
+  VerifyInput,
 } from '../../machines/services.js';
 import type { AccountConnector } from '../domain/account-connector.js';
-import { type AuthError, authError } from '../domain/auth-error.js';
+import { authError } from '../domain/auth-error.js';
 import type { ConnectorApi } from '../domain/connector-api.js';
+import type { Installable } from '../domain/install.js';
+import type { LookupOptions } from '../domain/lookup.js';
 import type { StoredProperty } from '../domain/property.js';
+import type { Verification } from '../domain/verification.js';
 import type { DriverSignal, OAuthDriver, SignInAttempt } from '../oauth/driver.js';
 import { linkDriver } from '../oauth/link.js';
+import { orThrow } from './or-throw.js';
 
 export interface ServiceOptions {
   /** Takes the user to the sign-in page. Default: {@link linkDriver}. */
@@ -28,13 +35,6 @@ const pageOf =
   ): NonNullable<SignInAttempt['page']> =>
   (returnUrl) =>
     signInPage(accountConnectorId, returnUrl === undefined ? {} : { returnUrl });
-
-/** A promise actor turns what it throws into the machine's error event; the thrown value is an `AuthError`. */
-const orThrow = async <A>(task: TaskEither<AuthError, A>): Promise<A> => {
-  const result = await task();
-  if (isLeft(result)) throw result.left;
-  return result.right;
-};
 
 const eventOf = (signal: DriverSignal): SignInEvent => {
   switch (signal.type) {
@@ -63,10 +63,18 @@ export const createServices = (
   { oauth = linkDriver() }: ServiceOptions = {},
 ) => {
   const { signInPage } = api;
-  const fetchConnector = fromPromise<AccountConnector, ConnectorInput>(({ input, signal }) =>
-    orThrow(api.fetchConnector(input.accountConnectorId, { signal })),
+  const fetchConnector = fromPromise<AccountConnector, FetchConnectorInput>(
+    ({ input: { accountConnectorId, authenticationId }, signal }) =>
+      orThrow(api.fetchConnector(accountConnectorId, { authenticationId, signal })),
   );
   return {
+    fetchInstallable: fromPromise<Installable, FetchInstallableInput>(
+      ({ input: { request }, signal }) => orThrow(api.fetchInstallable(request, { signal })),
+    ),
+    installConnector: fromPromise<AccountConnector, InstallConnectorInput>(
+      ({ input: { order, ...looking }, signal }) =>
+        orThrow(api.installConnector(order, { ...looking, signal })),
+    ),
     fetchConnector,
     setProperties: fromPromise<readonly StoredProperty[], SetPropertiesInput>(
       ({ input: { accountConnectorId, changes, readFirst }, signal }) =>
@@ -78,6 +86,19 @@ export const createServices = (
           credentials
             ? api.authenticate(accountConnectorId, credentials, { signal })
             : async () => left(authError('invalidInput', 'authenticating')),
+        ),
+    ),
+    verify: fromPromise<Verification, VerifyInput>(
+      ({ input: { accountConnectorId, check }, signal }) =>
+        orThrow(api.verify(accountConnectorId, check, { signal })),
+    ),
+    lookUp: fromPromise<LookupOptions, LookUpInput>(
+      ({ input: { accountConnectorId, triggers }, signal }) =>
+        Promise.all(
+          triggers.map(async (triggerId) => ({
+            triggerId,
+            options: await orThrow(api.lookUp(accountConnectorId, triggerId, { signal })),
+          })),
         ),
     ),
     signIn: fromCallback<EventObject, SignInInput, SignInEvent>(

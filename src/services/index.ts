@@ -4,3 +4,4 @@ export {
   createServices,
   type ServiceOptions,
 } from './connector-services.js';
+export { createDisconnectServices, type DisconnectServices } from './disconnect-services.js';

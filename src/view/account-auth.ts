@@ -1,20 +1,21 @@
 import { createActor } from 'xstate';
 import { accountAuthMachine } from '../../machines/account-auth.machine.js';
-import type { AccountAuthEvent } from '../../machines/account-auth.types.js';
+import type { AccountAuthEvent, VerificationChecks } from '../../machines/account-auth.types.js';
 import type { AccountOutcome, ConnectorSource } from '../domain/account.js';
 import { popupDriver } from '../oauth/popup.js';
 import { createAccountServices } from '../services/account-services.js';
 import type { AccountView } from './account-view.js';
-import type { ConnectorAuthOptions } from './connector-auth.js';
+import type { FlowOptions } from './connector-auth.js';
 import { type ConnectorAuth, type ConnectorAuthActor, connectorStore } from './connector-store.js';
 import { describeAccountAuth } from './describe-account-auth.js';
 import { defaultDriver, machineFor } from './machine-for.js';
 import { viewStore } from './view-store.js';
 
-export interface AccountAuthOptions
-  extends Omit<ConnectorAuthOptions, 'accountConnectorId' | 'reauthenticate'> {
-  /** Which connectors to take. Default: all of the account. */
+export interface AccountAuthOptions extends FlowOptions {
+  /** Which connectors to take: all, a list, or those of a template or of an installed one. Default: all of the account. */
   readonly source?: ConnectorSource;
+  /** Calls that show whether what was stored works, by the name of the app. Default: none. */
+  readonly checks?: VerificationChecks;
 }
 
 /** A running flow of an account. Every method may be called at any time; what does not fit the step changes nothing. */
@@ -56,6 +57,7 @@ export interface AccountAuth {
 export const createAccountAuth = ({
   api,
   source,
+  checks,
   oauth,
   storage,
   inspect,
@@ -67,7 +69,7 @@ export const createAccountAuth = ({
     actors: createAccountServices(api, { oauth: driver }, machineFor(api, driver, delays)),
   });
   const actor = createActor(machine, {
-    input: source ? { source } : {},
+    input: { checks, ...(source && { source }) },
     ...(clock && { clock }),
     ...(inspect && { inspect: (event) => inspect.xstate(event) }),
   });
@@ -82,7 +84,7 @@ export const createAccountAuth = ({
     if (!child || context.current === undefined) return undefined;
     const known = stores.get(child);
     if (known) return known;
-    const store = connectorStore(child, context.current, () => child.send({ type: 'cancel' }));
+    const store = connectorStore(child, () => child.send({ type: 'cancel' }));
     stores.set(child, store);
     return store;
   };

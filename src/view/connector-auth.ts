@@ -1,29 +1,36 @@
 import { createActor } from 'xstate';
+import type { ConnectorTarget } from '../../machines/connector-auth.types.js';
 import type { ConnectorApi } from '../domain/connector-api.js';
+import type { VerificationCheck } from '../domain/verification.js';
 import type { AttemptStorage } from '../oauth/attempt-memory.js';
 import type { OAuthDriver } from '../oauth/driver.js';
 import { popupDriver } from '../oauth/popup.js';
 import { type ConnectorAuth, connectorStore } from './connector-store.js';
 import { defaultDriver, type FlowDelays, machineFor } from './machine-for.js';
 
-export interface ConnectorAuthOptions {
+/** What every flow is made of. */
+export interface FlowOptions {
   /** The way to Cyclr: `createCyclrClient` on a server, `createGatewayClient` in a browser. */
   readonly api: ConnectorApi;
-  /** Cyclr's id of the installed connector. */
-  readonly accountConnectorId: number;
   /** Takes the user to a sign-in page. Default: a pop-up where there is a window, a link elsewhere. */
   readonly oauth?: OAuthDriver;
   /** Where the default pop-up driver remembers a sign-in over a reload of the page. Default: nowhere. */
   readonly storage?: AttemptStorage;
   /** Watches the flow: one of the inspectors of `cyclr-auth-machine/inspect`. */
   readonly inspect?: FlowInspector;
-  /** Authenticate anew although Cyclr says it is authenticated. Default: false. */
-  readonly reauthenticate?: boolean;
   /** Limits in ms, where the defaults do not fit. Share one object between flows. */
   readonly delays?: FlowDelays;
   /** Timers to use, for tests and simulations. Default: the platform's. */
   readonly clock?: Clock;
 }
+
+export type ConnectorAuthOptions = FlowOptions &
+  ConnectorTarget & {
+    /** Authenticate anew although Cyclr says it is authenticated. Default: false. */
+    readonly reauthenticate?: boolean;
+    /** A call that shows whether what was stored works. Default: none, and the outcome says `unknown`. */
+    readonly verify?: VerificationCheck;
+  };
 
 /** What the store asks of an inspector: to take what XState tells, from which it takes out what is secret. */
 export interface FlowInspector {
@@ -37,7 +44,7 @@ export interface Clock {
 }
 
 /**
- * Starts the flow of one account connector and gives a store of what to show.
+ * Starts the flow of one account connector, or of an app that is installed first, and gives a store of what to show.
  *
  * @example
  * const auth = createConnectorAuth({ api, accountConnectorId: 42 });
@@ -46,22 +53,22 @@ export interface Clock {
  */
 export const createConnectorAuth = ({
   api,
-  accountConnectorId,
   oauth,
   storage,
   inspect,
-  reauthenticate = false,
   delays,
   clock,
+  ...target
 }: ConnectorAuthOptions): ConnectorAuth => {
   const driver = oauth ?? (storage ? popupDriver({ storage }) : defaultDriver);
-  const resume = driver.resume?.(accountConnectorId);
+  const { accountConnectorId } = target;
+  const resume = accountConnectorId === undefined ? undefined : driver.resume?.(accountConnectorId);
   const actor = createActor(machineFor(api, driver, delays), {
-    input: { accountConnectorId, reauthenticate, resume },
+    input: { ...target, resume },
     ...(clock && { clock }),
     ...(inspect && { inspect: (event) => inspect.xstate(event) }),
   });
-  const auth = connectorStore(actor, accountConnectorId, () => void actor.stop());
+  const auth = connectorStore(actor, () => void actor.stop());
   actor.start();
   return auth;
 };

@@ -1,6 +1,7 @@
 import type { ActorRefFrom } from 'xstate';
 import type { connectorAuthMachine } from '../../machines/connector-auth.machine.js';
 import type { ConnectorAuthCommand } from '../../machines/connector-auth.types.js';
+import type { OAuthTokens } from '../domain/credentials.js';
 import type { Outcome } from '../domain/outcome.js';
 import { Secret } from '../domain/secret.js';
 import type { PropertyInputs } from '../domain/validation.js';
@@ -14,12 +15,18 @@ export interface ConnectorAuth {
   getView(): ConnectorView;
   /** The listener is called at once and on each change; returns what unsubscribes it. */
   subscribe(listener: (view: ConnectorView) => void): () => void;
+  /** Chooses how the app that is installed is to be authenticated. */
+  submitMethod(authenticationId: string): void;
+  /** Names the instance that is installed. */
+  submitName(name: string): void;
   submitProperties(values: PropertyInputs): void;
   submitApiKey(key: string | Secret): void;
   submitBasic(username: string, password: string | Secret): void;
   /** Call it in the user's click, as it may open a window. Also starts over while a sign-in is under way. */
   startOAuth(): void;
   cancelOAuth(): void;
+  /** Tokens the host has got by itself, in place of a sign-in. For servers: a gateway takes none. */
+  submitTokens(tokens: OAuthTokens): void;
   back(): void;
   retry(): void;
   /** Ends the flow as cancelled. Idempotent. */
@@ -37,23 +44,26 @@ export type ConnectorAuthActor = ActorRefFrom<typeof connectorAuthMachine>;
  *
  * @param stop ends the actor
  */
-export const connectorStore = (
-  actor: ConnectorAuthActor,
-  accountConnectorId: number,
-  stop: () => void,
-): ConnectorAuth => {
+export const connectorStore = (actor: ConnectorAuthActor, stop: () => void): ConnectorAuth => {
   const send = (command: ConnectorAuthCommand) => {
     if (actor.getSnapshot().status === 'active') actor.send(command);
   };
 
   const done = new Promise<Outcome>((resolve) => {
-    const settle = () =>
-      resolve(actor.getSnapshot().output ?? { status: 'cancelled', accountConnectorId });
+    const settle = () => {
+      const { output, context } = actor.getSnapshot();
+      const { accountConnectorId: id } = context;
+      resolve(
+        output ?? { status: 'cancelled', ...(id !== undefined && { accountConnectorId: id }) },
+      );
+    };
     actor.subscribe({ complete: settle, error: settle });
   });
 
   return {
     ...viewStore(actor, describeConnectorAuth),
+    submitMethod: (authenticationId) => send({ type: 'method.submit', authenticationId }),
+    submitName: (name) => send({ type: 'name.submit', name }),
     // Every value is sealed: which of them are sensitive is for the connector's fields to say.
     submitProperties: (values) =>
       send({
@@ -70,6 +80,7 @@ export const connectorStore = (
       send({ type: 'basic.submit', username, password: Secret.of(password) }),
     startOAuth: () => send({ type: 'oauth.start' }),
     cancelOAuth: () => send({ type: 'oauth.cancel' }),
+    submitTokens: (tokens) => send({ type: 'tokens.submit', tokens }),
     back: () => send({ type: 'back' }),
     retry: () => send({ type: 'retry' }),
     cancel: () => send({ type: 'cancel' }),

@@ -1,4 +1,5 @@
 import type { AuthError, FieldErrors } from '../domain/auth-error.js';
+import type { InstallMethod } from '../domain/install.js';
 import type { Verified } from '../domain/outcome.js';
 import type { PropertyType } from '../domain/property.js';
 
@@ -14,6 +15,8 @@ export interface FieldView {
   readonly type: PropertyType;
   /** Values to offer; another may be typed all the same. */
   readonly options: readonly string[];
+  /** What the connected app calls an option, where it was looked up there. */
+  readonly optionNames?: Readonly<Record<string, string>>;
   readonly order: number;
   readonly isSet: boolean;
   /** What was typed last, else what is stored. */
@@ -23,7 +26,8 @@ export interface FieldView {
 
 /** What every step has. */
 export interface ConnectorViewBase {
-  readonly accountConnectorId: number;
+  /** Not there before the connector is installed. */
+  readonly accountConnectorId?: number;
   readonly connector?: {
     readonly name: string;
     readonly description?: string;
@@ -35,7 +39,26 @@ export interface ConnectorViewBase {
 }
 
 export type ConnectorStep =
-  | { readonly step: 'loading' | 'saving' }
+  /** `verifying`: the connected app is asked whether what was stored works. */
+  | { readonly step: 'loading' | 'saving' | 'verifying' }
+  /** The app is to be installed, and can be authenticated in several ways; the choice is for good. */
+  | {
+      readonly step: 'method';
+      /** The first is the default. */
+      readonly methods: readonly Omit<InstallMethod, 'kind'>[];
+      /** Keyed `method`. */
+      readonly fieldErrors: FieldErrors;
+      readonly error?: AuthError;
+    }
+  /** The name it was to be installed under is in use. */
+  | {
+      readonly step: 'name';
+      /** What was typed last, or one that seems to be free. */
+      readonly name: string;
+      /** Keyed `name`. */
+      readonly fieldErrors: FieldErrors;
+      readonly error?: AuthError;
+    }
   | {
       readonly step: 'properties';
       readonly fields: readonly FieldView[];

@@ -1,9 +1,11 @@
 import type { SnapshotFrom } from 'xstate';
 import type { connectorAuthMachine } from '../../machines/connector-auth.machine.js';
 import type { ConnectorAuthContext } from '../../machines/connector-auth.types.js';
-import type { AccountConnector } from '../domain/account-connector.js';
+import { askedFields } from '../../machines/submitted.js';
 import { authError } from '../domain/auth-error.js';
+import { freeName } from '../domain/install.js';
 import type { PropertyField } from '../domain/property.js';
+import { summaryOf } from './connector-summary.js';
 import type {
   ConnectorStep,
   ConnectorView,
@@ -14,7 +16,7 @@ import type {
 export type ConnectorAuthSnapshot = SnapshotFrom<typeof connectorAuthMachine>;
 
 const fieldView = (
-  { propertyId: _, ...field }: PropertyField,
+  { propertyId: _id, lookup: _lookup, ...field }: PropertyField,
   { draft, error }: ConnectorAuthContext,
 ): FieldView => {
   const typed = draft[field.name];
@@ -26,36 +28,42 @@ const fieldView = (
   };
 };
 
-type ConnectorSummary = NonNullable<ConnectorViewBase['connector']>;
-
-const summaries = new WeakMap<AccountConnector, ConnectorSummary>();
-
-/** The same object for the same connector, as most changes of a view are not about it. */
-const summaryOf = (connector: AccountConnector): ConnectorSummary => {
-  const known = summaries.get(connector);
-  if (known) return known;
-  const { name, description, icon, authDescription } = connector;
-  const summary = {
-    name,
-    ...(description !== undefined && { description }),
-    ...(icon !== undefined && { icon }),
-    ...(authDescription !== undefined && { authDescription }),
-  };
-  summaries.set(connector, summary);
-  return summary;
-};
-
-const entering = ({ connector, error }: ConnectorAuthContext) => ({
+const faults = ({ error }: ConnectorAuthContext) => ({
   fieldErrors: error?.fieldErrors ?? {},
-  ...(connector?.authDescription !== undefined && { help: connector.authDescription }),
   ...(error && { error }),
 });
+
+const entering = (context: ConnectorAuthContext) => ({
+  ...faults(context),
+  ...(context.connector?.authDescription !== undefined && {
+    help: context.connector.authDescription,
+  }),
+});
+
+/** What was refused, made free; what was typed last stays until it is. */
+const nameOf = ({ name, install, installable, error }: ConnectorAuthContext): string => {
+  const wanted = name ?? install?.name ?? installable?.release.name ?? '';
+  if (error?.code !== 'nameInUse') return wanted;
+  const instances = installable?.instances ?? [];
+  return freeName(wanted, [...instances, { id: 0, name: wanted }]);
+};
 
 const stepOf = (snapshot: ConnectorAuthSnapshot): ConnectorStep => {
   const { connector, error, username, link, notice, verified } = snapshot.context;
   const shared = error ? { error } : {};
+  if (snapshot.hasTag('step:method')) {
+    const methods = snapshot.context.installable?.methods ?? [];
+    return {
+      step: 'method',
+      methods: methods.map(({ kind: _kind, ...method }) => method),
+      ...faults(snapshot.context),
+    };
+  }
+  if (snapshot.hasTag('step:name')) {
+    return { step: 'name', name: nameOf(snapshot.context), ...faults(snapshot.context) };
+  }
   if (snapshot.hasTag('step:properties')) {
-    const fields = connector?.fields.map((field) => fieldView(field, snapshot.context)) ?? [];
+    const fields = askedFields(snapshot.context).map((field) => fieldView(field, snapshot.context));
     return { step: 'properties', fields, ...shared };
   }
   if (snapshot.hasTag('step:apiKey')) {
@@ -85,6 +93,7 @@ const stepOf = (snapshot: ConnectorAuthSnapshot): ConnectorStep => {
     };
   }
   if (snapshot.hasTag('step:saving')) return { step: 'saving' };
+  if (snapshot.hasTag('step:verifying')) return { step: 'verifying' };
   if (snapshot.hasTag('step:authenticated')) {
     return { step: 'authenticated', verified: verified ?? 'unknown' };
   }
@@ -102,12 +111,16 @@ const stepOf = (snapshot: ConnectorAuthSnapshot): ConnectorStep => {
  * actor.subscribe((snapshot) => render(describeConnectorAuth(snapshot)));
  */
 export const describeConnectorAuth = (snapshot: ConnectorAuthSnapshot): ConnectorView => {
-  const { accountConnectorId, connector } = snapshot.context;
+  const { accountConnectorId, connector, installable } = snapshot.context;
   const base: ConnectorViewBase = {
-    accountConnectorId,
+    ...(accountConnectorId !== undefined && { accountConnectorId }),
     canGoBack: snapshot.can({ type: 'back' }),
     canCancel: snapshot.status === 'active',
-    ...(connector && { connector: summaryOf(connector) }),
+    ...(connector
+      ? { connector: summaryOf(connector, connector) }
+      : installable && {
+          connector: summaryOf(installable, { ...installable, name: installable.release.name }),
+        }),
   };
   return Object.assign(base, stepOf(snapshot));
 };

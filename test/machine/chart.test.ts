@@ -12,6 +12,7 @@ const leaves = (machine: AnyStateMachine) =>
 
 test('the states of the contract are there, and no others at the top', () => {
   assert.equal(Object.keys(connectorAuthMachine.states), [
+    'install',
     'fetchConnector',
     'checkAuthType',
     'collectProperties',
