@@ -18,7 +18,7 @@ export const TriggerOptions = t.array(TriggerOption, 'TriggerOptions');
 const CycleConnector = t.strict(
   {
     AccountConnectorId: integer,
-    Name: requiredText,
+    Name: optionalText,
     Version: optionalText,
     Authenticated: tolerant(optionalBoolean, null),
     StepCount: tolerant(optionalInteger, null),
