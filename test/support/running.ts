@@ -24,16 +24,18 @@ export const handDriver = () => {
 };
 
 /** The chart running over a scripted api, a hand-moved driver and a simulated clock. */
-export const running = ({
-  reauthenticate = false,
-  resume,
-}: Pick<ConnectorAuthInput, 'reauthenticate' | 'resume'> = {}) => {
+export const running = (input: Partial<ConnectorAuthInput> = {}) => {
   const script = scriptedApi();
   const hand = handDriver();
   const clock = new SimulatedClock();
   const actor = createActor(
     connectorAuthMachine.provide({ actors: createServices(script.api, { oauth: hand.driver }) }),
-    { input: { accountConnectorId: 42, reauthenticate, resume }, clock },
+    {
+      input: input.install
+        ? { ...input, install: input.install, accountConnectorId: undefined }
+        : { ...input, accountConnectorId: 42, install: undefined },
+      clock,
+    },
   ).start();
   const state = () => {
     const { value } = actor.getSnapshot();
