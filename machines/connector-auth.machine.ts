@@ -611,9 +611,10 @@ export const connectorAuthMachine = connectorAuthSetup.createMachine({
           description: 'Cyclr is content; decides whether anything is left to do. Asks nobody.',
           tags: ['pending', 'step:loading'],
           always: [
-            { guard: 'isVerificationOpen', target: 'verifying' },
             { guard: 'needsLookup', target: 'lookingUp' },
             { guard: 'needsMore', target: '#connectorAuth.collectProperties' },
+            // Last, as a call may need what was still missing.
+            { guard: 'isVerificationOpen', target: 'verifying' },
             { target: '#connectorAuth.authenticated' },
           ],
         },
@@ -668,10 +669,17 @@ export const connectorAuthMachine = connectorAuthSetup.createMachine({
               target: '#connectorAuth.collectProperties',
               actions: { type: 'keepOptions', params: ({ event }) => event.output },
             },
-            onError: {
-              target: '#connectorAuth.failed',
-              actions: { type: 'noteError', params: 'authenticating' },
-            },
+            onError: [
+              {
+                guard: and(['typingCanMend', 'isEntered']),
+                target: 'choosing',
+                actions: [{ type: 'noteError', params: 'authenticating' }, 'disconnect'],
+              },
+              {
+                target: '#connectorAuth.failed',
+                actions: { type: 'noteError', params: 'authenticating' },
+              },
+            ],
           },
         },
       },

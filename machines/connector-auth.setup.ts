@@ -164,6 +164,7 @@ export const connectorAuthSetup = setup({
       context.verify !== undefined &&
       context.verified === undefined &&
       context.connector?.utility !== true,
+    isEntered: ({ context }) => isEntered(context),
     isRefused: (_, { verified }: Verification) => verified === 'no',
     canEnterAnew: ({ context }, { verified }: Verification) =>
       verified === 'no' && isEntered(context),
@@ -229,6 +230,8 @@ export const connectorAuthSetup = setup({
     noteConnectedBefore: assign({ connected: 'before' }),
     noteVerified: assign({ verified: (_, { verified }: Verification) => verified }),
     noteUnverifiable: assign({ verified: 'unknown' }),
+    /** What was stored does not work, whatever Cyclr's flag says: it is entered anew. */
+    disconnect: assign({ connected: 'no', signIn: 'idle' }),
     noteRefused: assign({
       connected: 'no',
       signIn: 'idle',

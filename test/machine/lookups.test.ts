@@ -66,6 +66,13 @@ test('options that cannot be had can be asked for again, or typed', async () => 
   assert.is(state(), 'setProperties');
 });
 
+test('an app that refuses to be asked has been given the wrong key: it is entered anew', async () => {
+  const { state, fail, context } = await lookingUp();
+  await fail('lookUp', authError('rejected', 'authenticating', { message: 'Wrong key.' }));
+  assert.is(state(), 'authenticating.apiKey.entering');
+  assert.is(context().error?.message, 'Wrong key.');
+});
+
 test('a property that Cyclr requires only once it is connected is asked for then', async () => {
   const plain = aField('Team');
   const { state, actor, succeed } = await lookingUp(
