@@ -118,6 +118,28 @@ test('the connector machine is laid out without states on top of each other', as
   }
 });
 
+for (const direction of ['DOWN', 'RIGHT'] as const) {
+  test(`every text fits into the box of its state, ${direction}`, async () => {
+    const wide = chartOf({
+      id: 'wide',
+      initial: 'around',
+      states: {
+        around: {
+          on: { 'a.rather.long.event.name': [{ target: '.inside', guard: 'aGuardOfALongName' }] },
+          initial: 'inside',
+          states: { inside: {} },
+        },
+      },
+    });
+    for (const { root, edges, resolve } of [connectorAuth, wide]) {
+      const layout = await layoutOf(root, edges, resolve, (text) => text.length * 7, direction);
+      for (const { state, box, area } of layout.states) {
+        assert.ok(area.width >= box.width && area.height >= box.height, state.name);
+      }
+    }
+  });
+}
+
 const machine = createMachine({
   id: 'editor',
   type: 'parallel',
