@@ -16,6 +16,8 @@ const most = 3;
 const far = 0.55;
 /** The scale at which a chart is opened that cannot be read as a whole. */
 const close = 0.85;
+/** How near to the edge of what is seen, as a part of it, is no longer looked at. */
+const edge = 0.12;
 
 /** Moves and scales what an SVG shows, by its `viewBox`. */
 export const viewport = (image: SVGSVGElement): Viewport => {
@@ -81,11 +83,12 @@ export const viewport = (image: SVGSVGElement): Viewport => {
     },
     reveal: (area) => {
       const now = seen();
+      const [dx, dy] = [now.width * edge, now.height * edge];
       const inside =
-        area.x >= now.x &&
-        area.y >= now.y &&
-        area.x + area.width <= now.x + now.width &&
-        area.y + area.height <= now.y + now.height;
+        area.x >= now.x + dx &&
+        area.y >= now.y + dy &&
+        area.x + area.width <= now.x + now.width - dx &&
+        area.y + area.height <= now.y + now.height - dy;
       if (!inside) centre(area, size().width / now.width);
     },
     zoom: (factor, at) => {
