@@ -1,13 +1,32 @@
+import type { ParsedReceiverEvent } from '@xstate/inspect/lib/types.js';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { startLanding } from '../../src/cli/landing.js';
 import { linkDriver, type OAuthDriver } from '../../src/index.js';
+import { inspectWithXStateInspect, together } from '../../src/inspect/index.js';
 import type { Sandbox, SandboxOptions } from '../../src/sandbox/index.js';
 import { walkAccount } from '../inspect/account-walk.js';
 import { canary, followingDriver, formsOf, walk } from '../inspect/recording.js';
 import { clientOf, withSandbox } from '../support/sandboxed.js';
 import { withAllInspectors } from './all-inspectors.js';
-import { closeInspector } from './receiving.js';
+import { closeInspector, receiving } from './receiving.js';
+
+type Of<Type extends ParsedReceiverEvent['type']> = Extract<ParsedReceiverEvent, { type: Type }>;
+
+const isOf =
+  <Type extends ParsedReceiverEvent['type']>(type: Type, fits: (event: Of<Type>) => boolean) =>
+  (event: ParsedReceiverEvent): event is Of<Type> => {
+    const isType = (one: ParsedReceiverEvent): one is Of<Type> => one.type === type;
+    return isType(event) && fits(event);
+  };
+
+const pathOf = (service: object): string => {
+  const [id, parent]: readonly unknown[] = [
+    Reflect.get(service, 'id'),
+    Reflect.get(service, 'parent'),
+  ];
+  return typeof parent === 'object' && parent !== null ? `${pathOf(parent)} > ${id}` : `${id}`;
+};
 
 type Raw = Readonly<Record<string, string>>;
 
@@ -108,6 +127,60 @@ for (const [name, options] of worlds) {
     }, options),
   );
 }
+
+test(
+  'an account, its connector and the watch of its sign-in are services, each below its own',
+  withSandbox(async (sandbox) => {
+    await withSignIn((driver) =>
+      receiving(async ({ events, until }) => {
+        const parents: string[] = [];
+        const register = (service: object) => parents.push(pathOf(service));
+        const inspect = together(
+          inspectWithXStateInspect(),
+          inspectWithXStateInspect({ register }),
+        );
+        await walkAccount(clientOf(sandbox), [1005], inspect, driver);
+        const isRoot = isOf('service.register', ({ machine }) => machine.id === 'accountAuth');
+        await until(isRoot);
+        // The package also tells of the services of tests before.
+        const root = events().findLast(isRoot);
+        assert.ok(root);
+        await until(isOf('service.stop', ({ sessionId }) => sessionId === root.sessionId));
+        const after = events().slice(events().findLastIndex(isRoot));
+        const named = (id: string) =>
+          after.find(isOf('service.register', (service) => service.id === id));
+        const connector = named('connector');
+        assert.is(connector?.machine.id, 'connectorAuth');
+        assert.is(named('watch')?.machine.id, 'authenticationWatch');
+        assert.is(named('watch')?.state.value, 'waiting');
+        // The package tells of parents only in a browser.
+        assert.equal(parents.slice(0, 5), [
+          'accountAuth',
+          'accountAuth > findConnectors',
+          'accountAuth > connector',
+          'accountAuth > connector > fetchConnector',
+          'accountAuth > connector > signIn',
+        ]);
+        assert.ok(parents.includes('accountAuth > connector > watch'));
+        const states = events()
+          .filter(isOf('service.state', ({ sessionId }) => sessionId === connector?.sessionId))
+          .map(({ state }) => JSON.stringify(state.value));
+        assert.equal(
+          states.filter((state, index) => state !== states[index - 1]),
+          [
+            '"fetchConnector"',
+            '"checkAuthType"',
+            '{"authenticating":"choosing"}',
+            '{"authenticating":{"oauth":"ready"}}',
+            '{"authenticating":{"oauth":"signingIn"}}',
+            '{"authenticating":{"oauth":"confirming"}}',
+            '"authenticated"',
+          ],
+        );
+      }),
+    );
+  }),
+);
 
 test(
   'the canaries of an account did go to Cyclr',
