@@ -1,10 +1,16 @@
 import { once } from 'node:events';
 import { WebSocketServer } from 'ws';
 
+export interface Relay {
+  readonly url: string;
+  /** All that was said, as it came. */
+  readonly frames: readonly string[];
+  /** Closes every connection; who calls again is heard again. */
+  readonly hangUp: () => void;
+}
+
 /** A WebSocket server that hands on to everybody else what anybody says, as one runs beside an inspector. */
-export const withRelay = async (
-  run: (relay: { readonly url: string; readonly frames: readonly string[] }) => Promise<void>,
-): Promise<void> => {
+export const withRelay = async (run: (relay: Relay) => Promise<void>): Promise<void> => {
   const server = new WebSocketServer({ port: 0, host: '127.0.0.1' });
   await once(server, 'listening');
   const address = server.address();
@@ -16,10 +22,13 @@ export const withRelay = async (
       for (const other of server.clients) if (other !== socket) other.send(String(data));
     }),
   );
-  try {
-    await run({ url: `ws://127.0.0.1:${port}`, frames });
-  } finally {
+  const hangUp = () => {
     for (const client of server.clients) client.terminate();
+  };
+  try {
+    await run({ url: `ws://127.0.0.1:${port}`, frames, hangUp });
+  } finally {
+    hangUp();
     server.close();
   }
 };
