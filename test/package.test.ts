@@ -90,6 +90,26 @@ await close();
   });
 });
 
+test('the packed viewer is found by its name, and is whole wherever it is served', async () => {
+  await run('npm', ['run', '--silent', 'build:pages'], { cwd: root });
+  await withPacked(async (project) => {
+    const script = `
+import { readFileSync } from 'node:fs';
+const page = new URL(import.meta.resolve('cyclr-auth-machine/inspect/viewer'));
+const text = readFileSync(page, 'utf8');
+const named = [...text.matchAll(/(?:src|href)="([^"]*)"/g)].map(([, name]) => name).filter((name) => !name.startsWith('data:'));
+const sizes = named.map((name) => [name, readFileSync(new URL(import.meta.resolve('cyclr-auth-machine/inspect/viewer/' + name))).length]);
+console.log(JSON.stringify(Object.fromEntries(sizes)));
+`;
+    await writeFile(join(project, 'viewer.mjs'), script);
+    const { stdout } = await run(process.execPath, ['viewer.mjs'], { cwd: project });
+    const sizes: Readonly<Record<string, number>> = JSON.parse(stdout);
+    // By their names alone, so that they are found beside the page.
+    assert.equal(Object.keys(sizes).sort(), ['page.js', 'viewer.css']);
+    for (const [name, size] of Object.entries(sizes)) assert.ok(size > 1_000, name);
+  });
+});
+
 test('what would be published is well formed', async () => {
   const { stdout } = await run('npx', ['publint', '--strict', '--pack', 'false'], { cwd: root });
   assert.match(stdout, /All good/);

@@ -7,8 +7,14 @@ import { snapshotOf } from './snapshot.js';
 import { toPlain } from './to-plain.js';
 
 const eventOf = (event: unknown, memory: SecretMemory): InspectedEvent => {
-  const payload = toPlain(event, memory);
   const type = textField(event, 'type');
+  // A parent hears of its child by the child's whole snapshot, machine and all.
+  const payload = toPlain(
+    type?.startsWith('xstate.snapshot.')
+      ? { type, snapshot: snapshotOf(field(event, 'snapshot'), memory) }
+      : event,
+    memory,
+  );
   return {
     ...(isRecord(payload) ? payload : {}),
     type: type === undefined ? '' : memory.word(type),

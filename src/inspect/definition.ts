@@ -1,3 +1,4 @@
+import { and, not, or } from 'xstate/guards';
 import type {
   InvokeDefinition,
   MachineDefinition,
@@ -35,6 +36,14 @@ const isTimer = (action: unknown): boolean =>
     'xstate.after.',
   );
 
+/** How XState's combined guards decide: by what they are, as a bundler may have renamed them. */
+const combinations = new Map(
+  Object.entries({ and: and([]), or: or([]), not: not('') }).map(([name, guard]) => [
+    field(guard, 'check'),
+    name,
+  ]),
+);
+
 const definer = (memory: SecretMemory) => {
   const described = (text: string | undefined) =>
     text === undefined ? undefined : memory.clean(text);
@@ -42,7 +51,10 @@ const definer = (memory: SecretMemory) => {
   /** An action or guard: a name, `{ type, params }`, or a function, where the library's own carry a type. */
   const named = (value: unknown): NamedDefinition => {
     if (typeof value === 'string') return { type: value };
-    const type = textField(value, 'type') ?? (textField(value, 'name') || 'inline');
+    const type =
+      textField(value, 'type') ??
+      combinations.get(field(value, 'check')) ??
+      (textField(value, 'name') || 'inline');
     const guards = someOf(listField(value, 'guards').map(named));
     const params = field(value, 'params');
     return {
@@ -107,6 +119,7 @@ const definer = (memory: SecretMemory) => {
     const id = textField(node, 'id') ?? '';
     const type = textField(node, 'type');
     const history = textField(node, 'history');
+    const order = field(node, 'order');
     const transitions = transitionsOf(node);
     const invoke = invokes(node, transitions);
     const afterOf = (event: string): string | undefined =>
@@ -126,6 +139,7 @@ const definer = (memory: SecretMemory) => {
       id,
       type: types.find((one) => one === type) ?? 'atomic',
       ...given('initial', initialOf(node)),
+      ...given('order', typeof order === 'number' ? order : undefined),
       ...given(
         'history',
         histories.find((one) => one === history),

@@ -17,6 +17,7 @@ export {
   type Inspector,
   type ObserveOptions,
   observe,
+  together,
 } from './inspector.js';
 export type {
   InvokeDefinition,

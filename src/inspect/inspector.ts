@@ -91,3 +91,18 @@ export const fromXState = (
   const isolate = isolated(options.onError);
   return (event) => isolate(() => inspector.xstate(event));
 };
+
+/**
+ * Several inspectors as one.
+ *
+ * @example
+ * createConnectorAuth({ api, accountConnectorId: 42, inspect: together(inspectWithStately(), observe(log)) });
+ */
+export const together = (...inspectors: readonly Inspector[]): Inspector => ({
+  next: (event) => {
+    for (const inspector of inspectors) inspector.next(event);
+  },
+  xstate: (raw) => {
+    for (const inspector of inspectors) inspector.xstate(raw);
+  },
+});

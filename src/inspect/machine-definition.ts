@@ -28,6 +28,8 @@ export interface StateDefinition {
   readonly id: string;
   readonly type: 'atomic' | 'compound' | 'parallel' | 'final' | 'history';
   readonly initial?: string;
+  /** The state's place in the order in which the chart was written; some protocols sort the names of states. */
+  readonly order?: number;
   readonly history?: 'shallow' | 'deep';
   readonly description?: string;
   readonly tags?: readonly string[];

@@ -5,6 +5,7 @@ export const shown = '[secret]';
 /** The longest text that is shown, in UTF-16 units. A data: icon is longer. */
 const longestText = 2_000;
 const mostSecrets = 200;
+const mostCleaned = 1_000;
 
 const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 
@@ -48,8 +49,10 @@ export const secretMemory = (): SecretMemory => {
   const patterns = new Map<string, Pattern>();
   const vocabularies = new Set<ReadonlySet<string>>();
   let longestForm = 0;
+  // A flow shows the same texts again and again.
+  const cleaned = new Map<string, string>();
 
-  const clean = (text: string): string => {
+  const taken = (text: string): string => {
     // Cut only after looking past the end, or the beginning of a secret could stay.
     const part = text.slice(0, longestText + longestForm);
     const spans = joined(
@@ -70,12 +73,22 @@ export const secretMemory = (): SecretMemory => {
     return text.length > longestText ? `${safe}… [${text.length} characters]` : safe;
   };
 
+  const clean = (text: string): string => {
+    const known = cleaned.get(text);
+    if (known !== undefined) return known;
+    const safe = taken(text);
+    if (cleaned.size >= mostCleaned) cleaned.clear();
+    cleaned.set(text, safe);
+    return safe;
+  };
+
   return {
     remember: (secret) => {
       // What lies behind the longest text is never shown, so the beginning is enough to find it by.
       const text = secret.slice(0, longestText);
       if (text.trim() === '' || patterns.has(text)) return;
       const forms = formsOf(text);
+      cleaned.clear();
       patterns.set(text, {
         text: new RegExp(forms.map(patternOf).join('|'), 'giu'),
         open: secret.length > longestText,

@@ -78,12 +78,25 @@ const hangUp = (made: unknown): void => {
   Object.defineProperty(adapter, 'ws', { get: () => nobody, set: close });
 };
 
-const targetOf = (stately: unknown, options: StatelyOptions): Target => {
+/** The package sends from a timer of its own: what is thrown there would end a Node process. */
+const shield = (made: unknown, isolate: (run: () => unknown) => void): void => {
+  const adapter = field(made, 'adapter');
+  if (!isObject(adapter)) return;
+  const send = method(adapter, 'send');
+  Reflect.set(adapter, 'send', (event: unknown) => isolate(() => send(event)));
+};
+
+const targetOf = (
+  stately: unknown,
+  options: StatelyOptions,
+  isolate: (run: () => unknown) => void,
+): Target => {
   if (!options.webSocket && !options.window && typeof window === 'undefined') {
     throw new Error('There is no window to show the inspector in: give a `webSocket`.');
   }
   const make = options.webSocket ? 'createWebSocketInspector' : 'createBrowserInspector';
   const made = method(stately, make)(settingsOf(options));
+  shield(made, isolate);
   const inspect = method(field(made, 'inspect'), 'next');
   const stop = method(made, 'stop');
   return {
@@ -161,7 +174,7 @@ export const inspectWithStately = (options: StatelyOptions = {}): StatelyInspect
 
   const arrive = (loaded: unknown) => {
     if (stopped) return;
-    target = targetOf(loaded, options);
+    target = targetOf(loaded, options, isolate);
     if (started) target.start();
     for (const event of waiting) target.inspect(event);
     waiting = [];

@@ -37,6 +37,8 @@ export interface V4Definition {
   readonly history: false | 'shallow' | 'deep';
   readonly states: { readonly [key: string]: V4Definition };
   readonly on: { readonly [event: string]: readonly V4Transition[] };
+  /** XState 4 itself has these under `on`, where it reads them only with a warning. */
+  readonly always?: readonly V4Transition[];
   readonly transitions: readonly V4Transition[];
   readonly entry: readonly NamedDefinition[];
   readonly exit: readonly NamedDefinition[];
@@ -46,6 +48,8 @@ export interface V4Definition {
   readonly tags: readonly string[];
   readonly meta?: unknown;
   readonly description?: string;
+  /** At the root: XState 5 knows nothing else, and who reads the chart with XState 4 is warned without it. */
+  readonly predictableActionArguments?: true;
 }
 
 const transitionOf =
@@ -65,9 +69,9 @@ const transitionOf =
 
 const numeric = (delay: string): string | number => (/^\d+$/.test(delay) ? Number(delay) : delay);
 
-/** By event, as XState 4 has no other kind: even `always` is an event without a name. */
+/** By event, as XState 4 has no other kind but `always`. */
 const eventsOf = (state: StateDefinition): V4Definition['on'] => {
-  const { id, on = {}, always, after = {}, onDone, invoke = [] } = state;
+  const { id, on = {}, after = {}, onDone, invoke = [] } = state;
   const named = (event: string, list: readonly TransitionDefinition[] | undefined) =>
     list ? [[event, list.map(transitionOf(id, event))] as const] : [];
   return Object.fromEntries([
@@ -78,7 +82,6 @@ const eventsOf = (state: StateDefinition): V4Definition['on'] => {
     ]),
     ...Object.entries(on).flatMap(([event, list]) => named(event, list)),
     ...named(`done.state.${id}`, onDone),
-    ...named('', always),
     ...Object.entries(after).map(([delay, list]) => {
       const event = `xstate.after(${delay})#${id}`;
       return [event, list.map(transitionOf(id, event, numeric(delay)))] as const;
@@ -92,6 +95,7 @@ export const v4Definition = (machine: MachineDefinition): V4Definition => {
   let count = 1;
   const define = (key: string, state: StateDefinition, order: number): V4Definition => {
     const on = eventsOf(state);
+    const always = state.always?.map(transitionOf(state.id, ''));
     const invoke = (state.invoke ?? []).map(({ id, src }) => ({
       type: 'xstate.invoke',
       id,
@@ -110,7 +114,8 @@ export const v4Definition = (machine: MachineDefinition): V4Definition => {
         ]),
       ),
       on,
-      transitions: Object.values(on).flat(),
+      ...given('always', always),
+      transitions: [...Object.values(on).flat(), ...(always ?? [])],
       entry: state.entry ?? [],
       exit: state.exit ?? [],
       activities: invoke,
@@ -121,7 +126,7 @@ export const v4Definition = (machine: MachineDefinition): V4Definition => {
       ...given('description', state.description),
     };
   };
-  return define(machine.id, machine, -1);
+  return { ...define(machine.id, machine, -1), predictableActionArguments: true };
 };
 
 /** XState 4 shows machines only, so an actor that is none is shown as the chart of its status. */

@@ -1,5 +1,6 @@
 import { createConnectorAuth } from 'cyclr-auth-machine';
 import { type Inspector, observe } from 'cyclr-auth-machine/inspect';
+import { build } from 'esbuild';
 import { stubApi } from './stub-api.js';
 
 const values = { Domain: 'acme', Region: 'eu', Password: 'p' };
@@ -26,6 +27,23 @@ const msOf = async (run: () => Promise<void>, count: number): Promise<number> =>
 const median = (numbers: readonly number[]): number =>
   [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;
 
+/** How many bytes of a program that uses `.` alone come from `./inspect`. */
+const bytesInMain = async (): Promise<number> => {
+  const { metafile } = await build({
+    entryPoints: ['dist/src/index.js'],
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    platform: 'browser',
+    write: false,
+    metafile: true,
+  });
+  const [output] = Object.values(metafile.outputs);
+  return Object.entries(output?.inputs ?? {})
+    .filter(([path]) => path.includes('src/inspect/'))
+    .reduce((sum, [, { bytesInOutput }]) => sum + bytesInOutput, 0);
+};
+
 /** How many times as long a whole flow takes when somebody watches. */
 export const measureInspecting = async (rounds = 7, count = 150) => {
   const watched = () => flow(observe(() => undefined));
@@ -36,6 +54,7 @@ export const measureInspecting = async (rounds = 7, count = 150) => {
     pairs.push({ plain: await msOf(() => flow(), count), inspected: await msOf(watched, count) });
   }
   return {
+    bytesInMain: await bytesInMain(),
     plainMs: median(pairs.map(({ plain }) => plain)),
     inspectedMs: median(pairs.map(({ inspected }) => inspected)),
     timesPlain: median(pairs.map(({ plain, inspected }) => inspected / plain)),

@@ -1,6 +1,15 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { type AnyStateMachine, and, assign, createActor, createMachine, setup } from 'xstate';
+import {
+  type AnyStateMachine,
+  and,
+  assign,
+  createActor,
+  createMachine,
+  not,
+  or,
+  setup,
+} from 'xstate';
 import { authenticationWatchMachine, connectorAuthMachine } from '../../machines/index.js';
 import { Secret } from '../../src/index.js';
 import {
@@ -99,6 +108,39 @@ test('inline functions, parallel and history states, and secrets in a chart are 
   assert.is(left?.states?.was?.history, 'deep');
   assert.equal(left?.onDone, [{ actions: [{ type: 'note' }] }]);
   assert.is(shown.type, 'parallel');
+});
+
+test('combined guards are told by what they are, also where a bundler has renamed them', () => {
+  const renamed = <Guard extends object>(guard: Guard): Guard =>
+    Object.defineProperty(guard, 'name', { value: 'b' });
+  const shown = definitionOf(
+    setup({ guards: { dry: () => true, warm: () => true } }).createMachine({
+      on: {
+        walk: { guard: renamed(and(['dry', 'warm'])) },
+        swim: { guard: renamed(or(['warm', not('dry')])) },
+        stay: { guard: renamed(not('dry')) },
+      },
+    }),
+  );
+  const guard = (event: string) => shown.on?.[event]?.[0]?.guard;
+  assert.equal(guard('walk'), {
+    type: 'and',
+    params: { guards: [{ type: 'dry' }, { type: 'warm' }] },
+  });
+  assert.equal(guard('swim'), {
+    type: 'or',
+    params: { guards: [{ type: 'warm' }, { type: 'not', params: { guards: [{ type: 'dry' }] } }] },
+  });
+  assert.equal(guard('stay'), { type: 'not', params: { guards: [{ type: 'dry' }] } });
+});
+
+test('the order in which the states were written is told, as protocols sort their names', () => {
+  const shown = definitionOf(connectorAuthMachine, { accountConnectorId: 1 });
+  const sorted = Object.entries(shown.states ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
+  assert.equal(
+    sorted.sort(([, a], [, b]) => (a.order ?? 0) - (b.order ?? 0)).map(([name]) => name),
+    Object.keys(connectorAuthMachine.config.states ?? {}),
+  );
 });
 
 test.run();

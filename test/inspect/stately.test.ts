@@ -9,66 +9,8 @@ import { linkDriver } from '../../src/index.js';
 import { fromXState, inspectWithStately } from '../../src/inspect/index.js';
 import { clientOf, withSandbox } from '../support/sandboxed.js';
 import { settled } from '../support/scripted-api.js';
+import { inspectorPage, isTold, type Told } from './inspector-page.js';
 import { canary, followingDriver, formsOf, walk } from './recording.js';
-
-interface Told {
-  readonly type: string;
-  readonly name?: string;
-  readonly sessionId: string;
-  readonly parentId?: string;
-  readonly rootId?: string;
-  readonly definition?: string;
-  readonly event?: { readonly type: string };
-  readonly snapshot?: { readonly status: string; readonly value?: unknown };
-}
-
-const isTold = (message: unknown): message is Told =>
-  typeof message === 'object' && message !== null && '_version' in message;
-
-/** A page with an inspector in a window of its own, of which a test sees every message. */
-const page = () => {
-  const posted: unknown[] = [];
-  const opened: string[] = [];
-  const waiting = new Set<() => void>();
-  const listeners: ((event: { data: unknown }) => void)[] = [];
-  const view = {
-    open: (url: string) => {
-      opened.push(url);
-      return {
-        postMessage: (message: unknown) => {
-          // As a browser does it: what cannot be cloned throws.
-          posted.push(structuredClone(message));
-          for (const look of waiting) look();
-        },
-      };
-    },
-    addEventListener: (_: string, listener: (event: { data: unknown }) => void) =>
-      listeners.push(listener),
-  };
-  const isWindow = (value: unknown): value is Window => value === view;
-  const window: unknown = view;
-  if (!isWindow(window)) throw new Error('No window.');
-  const told = () => posted.filter(isTold);
-  return {
-    window,
-    posted,
-    opened,
-    told,
-    connect: () => {
-      for (const listener of listeners) listener({ data: { type: '@statelyai.connected' } });
-    },
-    until: (fits: (event: Told) => boolean) =>
-      new Promise<void>((resolve) => {
-        const look = () => {
-          if (!told().some(fits)) return;
-          waiting.delete(look);
-          resolve();
-        };
-        waiting.add(look);
-        look();
-      }),
-  };
-};
 
 const ended = ({ type, snapshot }: Told): boolean =>
   type === '@xstate.snapshot' && snapshot?.value === 'authenticated';
@@ -80,7 +22,7 @@ const without = (text: string, values: readonly string[]) => {
 test(
   'the inspector is sent the chart, its children, every event and every state in order, and no secret',
   withSandbox(async (sandbox) => {
-    const { window, posted, opened, connect, told, until } = page();
+    const { window, posted, opened, connect, told, until } = inspectorPage();
     const inspect = inspectWithStately({ window, stately, url: 'https://viewer.test/' });
     assert.equal(opened, ['https://viewer.test/']);
     connect();
@@ -127,7 +69,7 @@ test(
 test(
   'nothing of the context is dropped on the way',
   withSandbox(async (sandbox) => {
-    const { window, posted, connect, until } = page();
+    const { window, posted, connect, until } = inspectorPage();
     connect();
     const inspect = inspectWithStately({ window, stately });
     connect();
@@ -141,7 +83,7 @@ test(
 );
 
 test('a page that comes late is sent what happened, and one that stays away changes nothing', async () => {
-  const { window, connect, told, until } = page();
+  const { window, connect, told, until } = inspectorPage();
   const inspect = inspectWithStately({ window, stately, autoStart: false });
   const actor = createActor(
     createMachine({ initial: 'a', states: { a: { on: { go: 'b' } }, b: { type: 'final' } } }),
@@ -158,7 +100,7 @@ test('a page that comes late is sent what happened, and one that stays away chan
 });
 
 test('the package is loaded by itself when it was not handed over', async () => {
-  const { window, connect, told, until } = page();
+  const { window, connect, told, until } = inspectorPage();
   const opened = new Promise<void>((resolve) => {
     const { addEventListener } = window;
     window.addEventListener = (type: string, listener: unknown) => {

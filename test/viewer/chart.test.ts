@@ -6,8 +6,8 @@ import { activeStates, valuePaths } from '../../src/inspect/viewer/chart/active.
 import { readDefinition } from '../../src/inspect/viewer/chart/definition.js';
 import { edgesOf } from '../../src/inspect/viewer/chart/edges.js';
 import { layoutOf } from '../../src/inspect/viewer/chart/layout.js';
-import { leastBack } from '../../src/inspect/viewer/chart/least-back.js';
 import { statesOf } from '../../src/inspect/viewer/chart/machine.js';
+import { leadingBack } from '../../src/inspect/viewer/chart/order.js';
 import { resolver } from '../../src/inspect/viewer/chart/resolve.js';
 import { routeOf } from '../../src/inspect/viewer/chart/route.js';
 import { sets, triggerOf, triggerText } from '../../src/inspect/viewer/chart/trigger.js';
@@ -117,6 +117,28 @@ test('the connector machine is laid out without states on top of each other', as
     }
   }
 });
+
+for (const direction of ['DOWN', 'RIGHT'] as const) {
+  test(`every text fits into the box of its state, ${direction}`, async () => {
+    const wide = chartOf({
+      id: 'wide',
+      initial: 'around',
+      states: {
+        around: {
+          on: { 'a.rather.long.event.name': [{ target: '.inside', guard: 'aGuardOfALongName' }] },
+          initial: 'inside',
+          states: { inside: {} },
+        },
+      },
+    });
+    for (const { root, edges, resolve } of [connectorAuth, wide]) {
+      const layout = await layoutOf(root, edges, resolve, (text) => text.length * 7, direction);
+      for (const { state, box, area } of layout.states) {
+        assert.ok(area.width >= box.width && area.height >= box.height, state.name);
+      }
+    }
+  });
+}
 
 const machine = createMachine({
   id: 'editor',
@@ -240,9 +262,30 @@ test('event types are told in the words of both versions', () => {
   assert.ok(sets(triggerOf('xstate.after(500)#m.a'), 'xstate.after.500.m.a'));
 });
 
-test('the order of states keeps what leads back small, and else the order they came in', () => {
-  assert.equal(leastBack(3, [[0, 0, 0], [0, 0, 0], [0, 0, 0]]), [0, 1, 2]); // biome-ignore format: a matrix
-  assert.equal(leastBack(3, [[0, 0, 0], [1, 0, 0], [1, 1, 0]]), [2, 1, 0]); // biome-ignore format: a matrix
+const leadBack = (definition: unknown): readonly string[] => {
+  const { edges, resolve } = chartOf(definition);
+  return [...leadingBack(edges.lines, resolve)].map(
+    ({ source, target }) => `${source.name} > ${target.name}`,
+  );
+};
+
+test('what leads back is told by the order in which the states were written', () => {
+  const states = { open: { on: { go: 'busy' } }, busy: { on: { stop: 'open', end: 'closed' } } };
+  assert.equal(leadBack({ initial: 'open', states: { ...states, closed: {} } }), ['busy > open']);
+});
+
+test('where the names were sorted, it is told by the way from the first state, and ends are last', () => {
+  assert.equal(
+    leadBack({
+      initial: 'open',
+      states: {
+        busy: { on: { stop: 'open', end: 'closed' } },
+        closed: { type: 'final' },
+        open: { on: { go: 'busy', leave: 'closed' } },
+      },
+    }),
+    ['busy > open'],
+  );
 });
 
 test.run();

@@ -7,9 +7,10 @@ import {
   inspectWithStately,
   inspectWithXStateInspect,
   observe,
+  together,
 } from '../../src/inspect/index.js';
 
-// A page that shows its flow in the viewer: `?store=1005&protocol=stately`, `xstate` or `throwing`.
+// A page that shows its flow: `?store=1005&protocol=…`, one of the ways below, `&at=/viewer/` and `&socket=ws://…`.
 
 declare global {
   interface Window {
@@ -17,14 +18,15 @@ declare global {
     /** The states the root has entered, in order, those it only passed through too. */
     entered: string[];
     begin: () => void;
-    stopInspecting: () => void;
+    /** All that an observer of the stream was told. */
+    stream: InspectEvent[];
   }
 }
 
 const query = new URLSearchParams(location.search);
-const protocol = query.get('protocol');
-const url = new URL('/viewer/', location.href).href;
-const inspectors: Inspector[] = [];
+const protocol = query.get('protocol') ?? 'nobody';
+const url = new URL(query.get('at') ?? '/viewer/', location.href).href;
+let inspectors: readonly Inspector[] = [];
 
 const pathOf = (value: unknown): string =>
   typeof value === 'object' && value !== null
@@ -43,21 +45,50 @@ const note = (event: InspectEvent) => {
   if (window.entered.at(-1) !== state) window.entered.push(state);
 };
 
+const busy = (ms: number) => {
+  const end = performance.now() + ms;
+  while (performance.now() < end);
+};
+
+const inWindow = () => inspectWithStately({ url, stately });
+const classic = () => {
+  inspect({ url, iframe: false });
+  return inspectWithXStateInspect();
+};
+const bySocket = () =>
+  inspectWithStately({ stately, webSocket: { url: query.get('socket') ?? '' } });
+const inFrame = () => {
+  const iframe = document.createElement('iframe');
+  Object.assign(iframe.style, { width: '1200px', height: '800px' });
+  document.body.append(iframe);
+  return inspectWithStately({ url, iframe, stately });
+};
+
+const ways: Readonly<Record<string, () => readonly Inspector[]>> = {
+  stately: () => [inWindow()],
+  xstate: () => [classic()],
+  socket: () => [bySocket()],
+  frame: () => [inFrame()],
+  all: () => [
+    observe((event) => window.stream.push(event)),
+    inWindow(),
+    // Its window is the same one.
+    classic(),
+    bySocket(),
+    inFrame(),
+  ],
+  throwing: () => [
+    observe(() => {
+      throw new Error('This observer throws.');
+    }),
+  ],
+  slow: () => [observe(() => busy(10))],
+  nobody: () => [],
+};
+
+window.stream = [];
 const watch = () => {
-  if (protocol === 'stately') {
-    inspectors.push(inspectWithStately({ url, stately }));
-  }
-  if (protocol === 'xstate') {
-    inspect({ url, iframe: false });
-    inspectors.push(inspectWithXStateInspect());
-  }
-  if (protocol === 'throwing') {
-    inspectors.push(
-      observe(() => {
-        throw new Error('This observer throws.');
-      }),
-    );
-  }
+  inspectors = ways[protocol]?.() ?? [];
 };
 
 window.begin = () => {
@@ -67,12 +98,7 @@ window.begin = () => {
     accountConnectorId: Number(query.get('store')),
     oauth: library.popupDriver(),
     delays: { pollInterval: 60_000, settleGrace: 60_000 },
-    inspect: {
-      xstate: (event) => {
-        own.xstate(event);
-        for (const inspector of inspectors) inspector.xstate(event);
-      },
-    },
+    inspect: together(own, ...inspectors),
   });
   window.flow = flow;
   flow.subscribe((view) => {

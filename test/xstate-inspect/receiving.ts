@@ -14,6 +14,8 @@ export interface Receiving {
   /** Sends an event to an actor, as the inspector's own form does. */
   readonly send: (sessionId: string, event: { readonly type: string }) => void;
   readonly say: (message: object) => void;
+  /** Closes the inspector, as a person closes its page. */
+  readonly close: () => void;
 }
 
 const isKnown = (event: unknown): event is ReceiverEvent => isReceiverEvent(event);
@@ -63,6 +65,7 @@ export const receiving = async (run: (receiving: Receiving) => Promise<void>): P
   });
   await new Promise((resolve) => socket.once('open', resolve));
   const say = (message: object) => socket.send(JSON.stringify(message));
+  const closed = new Promise((resolve) => socket.once('close', resolve));
   say({ type: 'xstate.inspecting' });
   await greeted;
 
@@ -99,9 +102,9 @@ export const receiving = async (run: (receiving: Receiving) => Promise<void>): P
           service: sessionId,
         }),
       say,
+      close: () => socket.close(),
     });
   } finally {
-    const closed = new Promise((resolve) => socket.once('close', resolve));
     socket.close();
     await closed;
   }

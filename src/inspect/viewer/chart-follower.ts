@@ -38,6 +38,7 @@ export const chartFollower = (chart: Chart) => {
     const same = drawn.key === key && drawn.definition === definition;
     if (!same) void chart.show(definition);
     else if (number > drawn.number) flashes(actor, records, number);
+    else if (number < drawn.number) chart.calm();
     chart.light(snapshot.value);
     drawn = { number, key, definition, value: snapshot.value };
   };

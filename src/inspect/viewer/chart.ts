@@ -3,7 +3,13 @@ import { readDefinition } from './chart/definition.js';
 import { type Drawing, draw } from './chart/draw.js';
 import { type ChartEdge, edgesOf } from './chart/edges.js';
 import { listen } from './chart/gestures.js';
-import { type Area, type Direction, type Layout, layoutOf } from './chart/layout.js';
+import {
+  type Area,
+  type Direction,
+  type Layout,
+  layoutOf,
+  type PlacedState,
+} from './chart/layout.js';
 import { type ChartState, statesOf } from './chart/machine.js';
 import { measureIn } from './chart/measure.js';
 import { type Resolver, resolver } from './chart/resolve.js';
@@ -28,10 +34,12 @@ export interface Chart {
    *   anything that is no machine shows a line that says so
    */
   readonly show: (definition: unknown) => Promise<void>;
-  /** Marks the states that are active where a machine has this value; none for `undefined`. */
+  /** Marks the states that are active where a machine has this value, and goes there; none for `undefined`. */
   readonly light: (value: unknown) => void;
   /** Lights up the lines that a machine took, for a moment. */
   readonly flash: (taken: ChartTransitionTaken) => void;
+  /** Ends what flashes. */
+  readonly calm: () => void;
   /** Shows the whole chart. */
   readonly fit: () => void;
   /** Makes it larger (`factor` above 1) or smaller. */
@@ -86,6 +94,7 @@ export const createChart = (
   let asked: string | undefined;
   let shown: Shown | undefined;
   let value: unknown;
+  let looked: ChartState | undefined;
 
   const whole = ({ width, height }: Layout): Area => ({
     x: -margin,
@@ -115,19 +124,22 @@ export const createChart = (
     image.setAttribute('aria-label', text);
   };
 
-  const light = (next: unknown) => {
-    value = next;
-    if (!shown) return;
-    const { root, drawing, layout } = shown;
+  const lit = ({ root, drawing, layout }: Shown): PlacedState | undefined => {
     const active = activeStates(root, value);
     for (const [state, element] of drawing.states) {
       element.classList.toggle('active', active.has(state));
     }
     label(root);
-    const inner = layout.states.find(
+    return layout.states.find(
       ({ state }) => active.has(state) && !state.states.some((child) => active.has(child)),
     );
-    if (inner) view.reveal(inner.area);
+  };
+  const light = (next: unknown) => {
+    value = next;
+    const inner = shown && lit(shown);
+    // Who has looked elsewhere meanwhile is fetched back by a change alone.
+    if (inner && inner.state !== looked) view.reveal(inner.area);
+    looked = inner?.state;
   };
 
   /** From top to bottom; in a container too flat for that from left to right, if it is shown larger so. */
@@ -160,8 +172,12 @@ export const createChart = (
     shown = { root, resolve, edges: [...edges.lines, ...edges.notes], layout, drawing };
     frame.querySelector('.nothing')?.remove();
     image.replaceChildren(drawing.content);
-    fit();
-    light(value);
+    const first = layout.states.find(({ state }) => state === resolve.initialOf(root));
+    const inner = lit(shown);
+    looked = inner?.state;
+    const part = inner ?? first;
+    if (part) view.open(whole(layout), part.area);
+    else fit();
   };
 
   const flash = ({ event, from, to }: ChartTransitionTaken) => {
@@ -178,5 +194,9 @@ export const createChart = (
     }
   };
 
-  return { show, light, flash, fit, zoom: (factor) => view.zoom(factor) };
+  const calm = () => {
+    for (const element of image.querySelectorAll('.flash')) element.classList.remove('flash');
+  };
+
+  return { show, light, flash, calm, fit, zoom: (factor) => view.zoom(factor) };
 };

@@ -67,6 +67,10 @@ const drawState = (
   box.lines.forEach(({ kind, text, edge }, index) => {
     const y = area.y + padding + (index === 0 ? 14 : nameHeight + (index - 1) * lineHeight + 12);
     const line = svg('text', { class: kind, x: area.x + padding, y }, text);
+    if (index === 0 && state.states.length === 0) {
+      // From afar it stands alone, in the middle.
+      line.style.setProperty('--middle', `${area.height / 2 - padding - 7}px`);
+    }
     if (edge) {
       line.append(edgeTooltip(edge));
       noted(edge, line);

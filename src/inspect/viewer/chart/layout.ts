@@ -170,7 +170,9 @@ export const layoutOf = async (
       layoutOptions: {
         'elk.padding': `[top=${height + 14},left=30,bottom=22,right=24]`,
         'elk.nodeSize.constraints': 'MINIMUM_SIZE',
-        'elk.nodeSize.minimum': `(${width},${height})`,
+        // ELK turns a downward chart on its side to lay it out, but not the least size of what has an inside.
+        'elk.nodeSize.minimum':
+          direction === 'DOWN' ? `(${height},${width})` : `(${width},${height})`,
       },
       children: state.states.map(node),
     };

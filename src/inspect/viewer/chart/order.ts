@@ -1,5 +1,4 @@
 import type { ChartEdge } from './edges.js';
-import { leastBack } from './least-back.js';
 import type { ChartState } from './machine.js';
 import type { Resolver } from './resolve.js';
 
@@ -20,43 +19,26 @@ const siblingsOf = (
   return around && from && to ? { around, from, to } : undefined;
 };
 
-/** Words for a way back, in any flow. */
-const returning = /(?:^|[._-])(?:back|cancel|retry|reset|undo|error|fail(?:ed|ure)?|abort)\b/i;
-
-const leadsOn = ({ transitions }: ChartEdge): boolean =>
-  transitions.some(
-    ({ trigger }) =>
-      trigger.kind !== 'error' && !(trigger.kind === 'event' && returning.test(trigger.name)),
-  );
-
 interface Lead {
   readonly from: ChartState;
   readonly to: ChartState;
-  readonly weight: number;
 }
 
-/** From the initial state outward. */
+/** From the initial state outward, and what ends the flow last. */
 const outward = (
   states: readonly ChartState[],
   leads: readonly Lead[],
-  initial: ChartState | undefined,
+  first: readonly ChartState[],
 ): readonly ChartState[] => {
-  const order = new Set(initial ? [initial] : []);
+  const order = new Set(first);
   for (const state of order) {
     for (const { from, to } of leads) if (from === state) order.add(to);
   }
-  return [...new Set([...order, ...states])];
-};
-
-/** The same states, so that little leads back. */
-const improved = (states: readonly ChartState[], leads: readonly Lead[]): readonly ChartState[] => {
-  const place = new Map(states.map((state, index) => [state, index]));
-  const weights = states.map(() => states.map(() => 0));
-  for (const { from, to, weight } of leads) {
-    const [row, column] = [weights[place.get(from) ?? -1], place.get(to)];
-    if (row && column !== undefined) row[column] = (row[column] ?? 0) + weight;
-  }
-  return leastBack(states.length, weights).flatMap((index) => states[index] ?? []);
+  const all = [...new Set([...order, ...states])];
+  return [
+    ...all.filter(({ type }) => type !== 'final'),
+    ...all.filter(({ type }) => type === 'final'),
+  ];
 };
 
 /** Whether the states are in the order of their names: then they were sorted on their way here. */
@@ -64,19 +46,19 @@ const sorted = (states: readonly ChartState[]): boolean =>
   states.every(({ name }, index) => index === 0 || (states[index - 1]?.name ?? '') <= name);
 
 const inOrder = (
-  around: ChartState,
+  { states }: ChartState,
   leads: readonly Lead[],
   initial: ChartState | undefined,
 ): readonly ChartState[] => {
-  const { states } = around;
-  const first = initial && states.includes(initial) ? initial : undefined;
+  const first = initial && states.includes(initial) ? [initial] : [];
   // People write states in the order in which they are passed through.
-  if (!sorted(states)) return [...new Set([...(first ? [first] : []), ...states])];
-  const start = outward(states, leads, first);
-  return first ? [first, ...improved(start.slice(1), leads)] : improved(start, leads);
+  return sorted(states) ? outward(states, leads, first) : [...new Set([...first, ...states])];
 };
 
-/** The lines that lead back: a chart is laid out so that all others lead on. */
+/**
+ * The lines that lead back: a chart is laid out so that all others lead on. ELK can take the order of states from the
+ * chart too (`MODEL_ORDER`), but fails where lines lead out of the state around.
+ */
 export const leadingBack = (
   edges: readonly ChartEdge[],
   resolve: Resolver,
@@ -87,7 +69,7 @@ export const leadingBack = (
     if (!siblings) continue;
     const { around, from, to } = siblings;
     const level = levels.get(around) ?? [];
-    level.push({ from, to, edge, weight: leadsOn(edge) ? 1 : 0.2 });
+    level.push({ from, to, edge });
     levels.set(around, level);
   }
   const back = new Set<ChartEdge>();

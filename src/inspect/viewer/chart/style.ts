@@ -30,8 +30,8 @@ const css = `
 .statechart > svg:focus-visible { outline: 2px solid var(--active); outline-offset: -2px; }
 .statechart text { fill: var(--quiet); font: 400 11px var(--chart-font, system-ui, sans-serif); }
 .statechart .name { fill: var(--ink); font-size: 14px; font-weight: 600; }
-.statechart .far .name { font-size: 20px; }
-.statechart .far .invoke, .statechart .far .note { display: none; }
+.statechart .far .name { font-size: 20px; transform: translateY(var(--middle, 0)); }
+.statechart .far .invoke, .statechart .far .note, .statechart .far .label { display: none; }
 .statechart .middle, .statechart .label text { text-anchor: middle; }
 .statechart .frame, .statechart .inner {
   fill: var(--box);

@@ -3,15 +3,21 @@ import type { Area, Point } from './layout.js';
 export interface Viewport {
   /** Shows the whole of an area. */
   readonly fit: (whole: Area) => void;
-  /** Moves only as far as needed for the area to be seen. */
+  /** Shows the whole where that can be read, or else as much of it as can be, around a part. */
+  readonly open: (whole: Area, part: Area) => void;
+  /** Goes there, unless it is seen already. */
   readonly reveal: (area: Area) => void;
-  readonly zoom: (factor: number, around?: Point) => void;
+  readonly zoom: (factor: number, at?: Point) => void;
   readonly pan: (dx: number, dy: number) => void;
 }
 
 const most = 3;
 /** Below this scale only the names of states can be read. */
 const far = 0.55;
+/** The scale at which a chart is opened that cannot be read as a whole. */
+const close = 0.85;
+/** How near to the edge of what is seen, as a part of it, is no longer looked at. */
+const edge = 0.12;
 
 /** Moves and scales what an SVG shows, by its `viewBox`. */
 export const viewport = (image: SVGSVGElement): Viewport => {
@@ -43,38 +49,57 @@ export const viewport = (image: SVGSVGElement): Viewport => {
       height: h,
     };
   };
-  const shift = (from: number, span: number, start: number, length: number): number => {
-    if (length > span) return start - from;
-    if (start < from) return start - from;
-    return Math.max(0, start + length - from - span);
+  /** The start of a span around a middle, not further out of the whole than needed. */
+  const around = (middle: number, span: number, start: number, length: number): number =>
+    span >= length
+      ? start - (span - length) / 2
+      : Math.max(start, Math.min(middle - span / 2, start + length - span));
+  const centre = ({ x, y, width, height }: Area, scale: number) => {
+    const own = size();
+    const [w, h] = [own.width / scale, own.height / scale];
+    set({
+      x: around(x + width / 2, w, whole.x, whole.width),
+      y: around(y + height / 2, h, whole.y, whole.height),
+      width: w,
+      height: h,
+    });
+  };
+  const fit = (area: Area) => {
+    whole = area;
+    // A small chart is not blown up.
+    const grow = Math.max(1, scaleOf(area) / 1.25);
+    set({
+      x: area.x - (area.width * (grow - 1)) / 2,
+      y: area.y - (area.height * (grow - 1)) / 2,
+      width: area.width * grow,
+      height: area.height * grow,
+    });
   };
   return {
-    fit: (area) => {
-      whole = area;
-      // A small chart is not blown up.
-      const grow = Math.max(1, scaleOf(area) / 1.25);
-      set({
-        x: area.x - (area.width * (grow - 1)) / 2,
-        y: area.y - (area.height * (grow - 1)) / 2,
-        width: area.width * grow,
-        height: area.height * grow,
-      });
+    fit,
+    open: (area, part) => {
+      fit(area);
+      if (scaleOf(area) < far) centre(part, close);
     },
-    reveal: ({ x, y, width, height }) => {
+    reveal: (area) => {
       const now = seen();
-      const dx = shift(now.x, now.width, x - 20, width + 40);
-      const dy = shift(now.y, now.height, y - 20, height + 40);
-      if (dx !== 0 || dy !== 0) set({ ...view, x: view.x + dx, y: view.y + dy });
+      const [dx, dy] = [now.width * edge, now.height * edge];
+      const inside =
+        area.x >= now.x + dx &&
+        area.y >= now.y + dy &&
+        area.x + area.width <= now.x + now.width - dx &&
+        area.y + area.height <= now.y + now.height - dy;
+      if (!inside) centre(area, size().width / now.width);
     },
-    zoom: (factor, around) => {
+    zoom: (factor, at) => {
       const now = seen();
       const scale = size().width / now.width;
       const least = scaleOf(whole) / 2;
       const next = Math.max(Math.min(scale * factor, most), Math.min(least, most));
       const by = scale / next;
       const box = image.getBoundingClientRect();
-      const point = around
-        ? { x: now.x + (around.x - box.x) / scale, y: now.y + (around.y - box.y) / scale }
+      const point = at
+        ? { x: now.x + (at.x - box.x) / scale, y: now.y + (at.y - box.y) / scale }
         : { x: now.x + now.width / 2, y: now.y + now.height / 2 };
       set({
         x: point.x - (point.x - now.x) * by,

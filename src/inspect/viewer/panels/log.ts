@@ -1,6 +1,8 @@
 import { html, type TemplateResult } from 'lit';
+import * as t from '#io-ts';
 import { valuePaths } from '../chart/active.js';
 import { actorKey, type Picture } from '../picture.js';
+import { fieldsOf } from '../read.js';
 import type { Happening, ShownSnapshot } from '../record.js';
 import type { NumberedHappening } from '../session.js';
 import { listKeys } from './list-keys.js';
@@ -29,6 +31,22 @@ const textOf = (happening: Happening): string => {
       return 'stopped';
   }
 };
+
+const brief = (value: unknown): string => {
+  if (t.UnknownArray.is(value)) return `[${value.length}]`;
+  if (t.UnknownRecord.is(value)) return '{…}';
+  const text = String(value);
+  return text.length > 40 ? `${text.slice(0, 39)}…` : text;
+};
+
+/** What an event carries, in a few words: the whole is beside the chart. */
+const payloadText = (happening: Happening): string =>
+  happening.kind === 'event'
+    ? Object.entries(fieldsOf(happening.event.payload))
+        .flatMap(([name, value]) => (name === 'type' ? [] : `${name}: ${brief(value)}`))
+        .slice(0, 6)
+        .join(', ')
+    : '';
 
 const clock = (time: number, start: number): string => {
   const seconds = Math.max(0, time - start) / 1_000;
@@ -98,6 +116,7 @@ export const logPanel = (props: LogProps): TemplateResult => {
             <span class="text ${happening.kind === 'snapshot' ? 'path' : ''}" title=${textOf(happening)}
               ><bdi>${textOf(happening)}</bdi></span
             >
+            <span class="payload" title=${payloadText(happening)}>${payloadText(happening)}</span>
             ${oneActor ? '' : html`<span class="name">${nameOf(happening)}</span>`}
           </div>`,
       )}
