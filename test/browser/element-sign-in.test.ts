@@ -47,19 +47,23 @@ browserSuite('sign-in through the element', (test) => {
       await connected(page);
     }));
 
-  test('two clicks on “Try again” open one window', ({ browser }) =>
+  test('the second click of a double click on “Try again” opens nothing', ({ browser }) =>
     visit(browser, async ({ context, page, open }) => {
       await open('connector=1005');
       const first = await startInWindow(page, start);
-      const opened: Page[] = [];
-      context.on('page', (popup) => opened.push(popup));
       const again = page.waitForEvent('popup');
-      await page.getByRole('button', { name: 'Try again' }).dblclick();
-      await again;
-      await allow(await again);
-      await connected(page);
-      assert.is(opened.length, 1);
+      await page.getByRole('button', { name: 'Try again' }).click();
+      const second = await again;
+      await second.getByRole('button', { name: 'Allow' }).waitFor();
+      // Chromium without a screen swallows the real one, as a window has opened over it.
+      await page
+        .getByRole('button', { name: 'Try again' })
+        .dispatchEvent('click', { detail: 2, bubbles: true, composed: true });
       assert.ok(first.isClosed());
+      assert.is(context.pages().length, 2);
+      assert.ok(!second.isClosed());
+      await allow(second);
+      await connected(page);
     }));
 
   test('a window that the browser blocks is told, with a link that does as well', ({ browser }) =>
