@@ -159,6 +159,43 @@ browserSuite('sign-in through the element', (test) => {
       }));
   }
 
+  test('two tabs leave for a sign-in of the same connector, and each ends with its own', ({
+    browser,
+  }) =>
+    visit(browser, async ({ context, host, page, open }) => {
+      const query = `${anew}&mode=redirect`;
+      const other = await context.newPage();
+      const button = (tab: Page) => tab.getByRole('button', { name: 'Sign in to Slack' });
+      for (const tab of [page, other]) {
+        await open(query, tab);
+        await button(tab).waitFor();
+      }
+      for (const tab of [page, other]) {
+        await button(tab).click();
+        await tab.getByRole('button', { name: 'Allow' }).waitFor();
+      }
+      for (const tab of [page, other]) {
+        await allow(tab);
+        await connected(tab);
+        assert.is(tab.url(), `${host.url}/?${query}`);
+      }
+      const kept = () => Object.keys({ ...localStorage, ...sessionStorage });
+      assert.equal([await page.evaluate(kept), await other.evaluate(kept)], [[], []]);
+    }));
+
+  test('a trip that ends in a new tab ends the flow there', ({ browser }) =>
+    visit(browser, async ({ context, host, page, open }) => {
+      const query = `${anew}&mode=redirect`;
+      await open(query);
+      await page.getByRole('button', { name: 'Sign in to Slack' }).click();
+      await page.getByRole('button', { name: 'Allow' }).waitFor();
+      const tab = await context.newPage();
+      await tab.goto(page.url());
+      await allow(tab);
+      await connected(tab);
+      assert.is(tab.url(), `${host.url}/?${query}`);
+    }));
+
   test('two tabs sign in beside each other, and each ends with its own window', ({ browser }) =>
     visit(browser, async ({ context, page, open }) => {
       const other = await context.newPage();
