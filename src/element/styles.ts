@@ -1,6 +1,11 @@
 import { css } from 'lit';
 
-/** Every colour and measure can be set from outside; `theme` fixes light or dark, else the page's own scheme counts. */
+/**
+ * Every colour and measure can be set from outside; `theme` fixes light or dark, else the page's own scheme counts.
+ *
+ * Cyclr's words may be of another language than the page, so each text reads in its own direction, on the page's side.
+ * That a field has values to choose from, browsers show to the pointer at most: the arrow under theirs is always there.
+ */
 export const styles = css`
   :host {
     --_accent: var(--cyclr-accent, light-dark(#1a56db, #8ab4ff));
@@ -68,7 +73,6 @@ export const styles = css`
     font-size: 0.9375rem;
     overflow-wrap: anywhere;
   }
-  /* Cyclr's words may be of another language than the page: each reads in its own direction, on the page's side. */
   p,
   [part='title'],
   [part='label'] {
@@ -119,7 +123,6 @@ export const styles = css`
     color: inherit;
     font: inherit;
   }
-  /* That there is something to choose from, browsers show to the pointer at most; their own arrow lies over this one. */
   [part='input'][list] {
     --_end: right;
     padding-inline-end: 2.25rem;
