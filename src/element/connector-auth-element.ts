@@ -38,7 +38,7 @@ const makings = [
  *
  * Events: see `ConnectorAuthEventMap`.
  *
- * Parts: `card`, `header`, `icon`, `name`, `description`, `body`, `title`, `hint`, `notice`, `error`, `form`, `field`,
+ * Parts: `card`, `header`, `icon`, `names`, `name`, `description`, `body`, `title`, `hint`, `notice`, `error`, `form`, `field`,
  * `label`, `mark`, `input`, `checkbox`, `help`, `field-error`, `actions`, `button` with one of `submit`, `back`,
  * `cancel`, `again`, `stop`, then `link`, `progress`, `progress-bar`, `done` with one of `yes`, `no`, `unknown`, `status`, `misuse`.
  *
@@ -101,7 +101,8 @@ export class CyclrConnectorAuthElement extends LitElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     if (!this.#running || makings.some((name) => changed.has(name))) this.#begin();
-    this.#focused = this.matches(':focus-within');
+    // Not `:focus-within`: while a sign-in window has the user, nothing in this one matches `:focus`.
+    this.#focused = this.shadowRoot?.activeElement != null;
   }
 
   protected override updated(): void {
@@ -157,7 +158,7 @@ export class CyclrConnectorAuthElement extends LitElement {
     const { name, description, icon } = view.connector;
     return html`<header part="header">
       ${icon?.startsWith('data:image/') ? html`<img part="icon" src=${icon} alt="">` : nothing}
-      <div>
+      <div part="names">
         <p part="name">${name}</p>
         ${description ? html`<p part="description">${description}</p>` : nothing}
       </div>

@@ -6,10 +6,12 @@ interface OfConnector {
   readonly accountConnectorId: number;
 }
 
+type OAuthPhase = Extract<ConnectorView, { step: 'oauth' }>['phase'];
+
 /** What the element tells its host; they bubble and leave the shadow root. None holds a secret or a link. */
 export interface ConnectorAuthEventMap {
   'cyclr-step': CustomEvent<
-    OfConnector & { readonly step: ConnectorView['step']; readonly phase?: string }
+    OfConnector & { readonly step: ConnectorView['step']; readonly phase?: OAuthPhase }
   >;
   'cyclr-authenticated': CustomEvent<OfConnector & { readonly verified: Verified }>;
   'cyclr-failed': CustomEvent<OfConnector & { readonly error: AuthError }>;

@@ -10,7 +10,8 @@ declare global {
   interface HTMLElementTagNameMap {
     'cyclr-connector-auth': CyclrConnectorAuthElement;
   }
-  interface HTMLElementEventMap extends ConnectorAuthEventMap {}
+  // They bubble, so the document and the window hear them too.
+  interface GlobalEventHandlersEventMap extends ConnectorAuthEventMap {}
 }
 
 // Where pages are rendered on a server there are none; and another copy of this module may have been there first.

@@ -13,6 +13,8 @@ export interface ConnectorAuthMessages {
   readonly optional: () => string;
   /** Beside a masked field whose value is stored, and never shown. */
   readonly alreadySet: () => string;
+  /** Over a key, with what the connector calls it. */
+  readonly apiKeyLabel: (label: string) => string;
   readonly username: () => string;
   readonly password: () => string;
   readonly next: () => string;
@@ -60,6 +62,7 @@ export const english: ConnectorAuthMessages = {
   oauthTitle: (name) => `Connect ${name}`,
   optional: () => 'optional',
   alreadySet: () => 'Already set. Leave it empty to keep it.',
+  apiKeyLabel: (label) => label,
   username: () => 'User name',
   password: () => 'Password',
   next: () => 'Continue',

@@ -34,10 +34,24 @@ const storageOf = (name: 'localStorage' | 'sessionStorage'): AttemptStorage => {
   }
 };
 
+/** Found again in any tab, where a trip may end in a new one; but what a tab has begun itself comes first there. */
+const tabFirst = (tab: AttemptStorage, all: AttemptStorage): AttemptStorage => ({
+  getItem: (key) => tab.getItem(key) ?? all.getItem(key),
+  setItem: (key, value) => {
+    tab.setItem(key, value);
+    all.setItem(key, value);
+  },
+  removeItem: (key) => {
+    const own = tab.getItem(key);
+    tab.removeItem(key);
+    if (own === null || own === all.getItem(key)) all.removeItem(key);
+  },
+});
+
 export const driverOf = (mode: OAuthMode): OAuthDriver => {
   if (mode === 'link') return linkDriver();
   return mode === 'redirect'
-    ? redirectDriver({ storage: storageOf('localStorage') })
+    ? redirectDriver({ storage: tabFirst(storageOf('sessionStorage'), storageOf('localStorage')) })
     : popupDriver({ storage: storageOf('sessionStorage') });
 };
 

@@ -1,6 +1,11 @@
 import { css } from 'lit';
 
-/** Every colour and measure can be set from outside; `theme` fixes light or dark, else the page's own scheme counts. */
+/**
+ * Every colour and measure can be set from outside; `theme` fixes light or dark, else the page's own scheme counts.
+ *
+ * Cyclr's words may be of another language than the page, so each text reads in its own direction, on the page's side.
+ * That a field has values to choose from, browsers show to the pointer at most: the arrow under theirs is always there.
+ */
 export const styles = css`
   :host {
     --_accent: var(--cyclr-accent, light-dark(#1a56db, #8ab4ff));
@@ -68,6 +73,17 @@ export const styles = css`
     font-size: 0.9375rem;
     overflow-wrap: anywhere;
   }
+  p,
+  [part='title'],
+  [part='label'] {
+    unicode-bidi: plaintext;
+    text-align: -webkit-match-parent;
+    text-align: match-parent;
+  }
+  [part='input'][dir] {
+    text-align: -webkit-match-parent;
+    text-align: match-parent;
+  }
   [part='help'] {
     font-size: 0.875rem;
     white-space: pre-line;
@@ -106,6 +122,23 @@ export const styles = css`
     background: var(--_field);
     color: inherit;
     font: inherit;
+  }
+  [part='input'][list] {
+    --_end: right;
+    padding-inline-end: 2.25rem;
+    background-image: linear-gradient(45deg, transparent 50%, currentColor 50%),
+      linear-gradient(-45deg, transparent 50%, currentColor 50%);
+    background-position:
+      var(--_end) 1.05rem center,
+      var(--_end) 0.75rem center;
+    background-size: 0.3125rem 0.3125rem;
+    background-repeat: no-repeat;
+  }
+  [part='input'][list]:dir(rtl) {
+    --_end: left;
+  }
+  [part='input'][list]::-webkit-calendar-picker-indicator {
+    opacity: 0;
   }
   [part='checkbox'] {
     inline-size: 1.25rem;

@@ -1,13 +1,20 @@
 import { type Arrival, arrivalParameter, arrivalSource } from './arrival.js';
 
+/** The address of this page without any attempt in it. As text: the rest of it is the host's, to the letter. */
+export const cleanAddress = (): string => {
+  const { origin, pathname, search, hash } = location;
+  const rest = search
+    .slice(1)
+    .split('&')
+    .filter((part) => !part.startsWith(`${arrivalParameter}=`))
+    .join('&');
+  return `${origin}${pathname}${rest && `?${rest}`}${hash}`;
+};
+
 /** The attempt that came back to this address; the address is cleaned of it. */
 export const takeArrival = (fits: (attempt: string) => boolean): string | undefined => {
-  const { pathname, search, hash } = location;
-  const attempt = new URLSearchParams(search).get(arrivalParameter);
-  if (attempt === null || !fits(attempt)) return undefined;
-  // As text: the rest of the address is the host's, to the letter.
-  const rest = search.replace(new RegExp(`[?&]${arrivalParameter}=[^&]*`), '').replace(/^&/, '?');
-  history.replaceState(history.state, '', `${pathname}${rest}${hash}`);
+  const attempt = new URLSearchParams(location.search).getAll(arrivalParameter).find(fits);
+  if (attempt !== undefined) history.replaceState(history.state, '', cleanAddress());
   return attempt;
 };
 

@@ -1,5 +1,5 @@
 import { isLeft } from '#fp-ts/Either';
-import { announce, takeArrival } from './announce.js';
+import { announce, cleanAddress, takeArrival } from './announce.js';
 import { onArrival } from './arrival.js';
 import { type AttemptStorage, attemptAt, attemptMemory } from './attempt-memory.js';
 import type { OAuthDriver } from './driver.js';
@@ -20,7 +20,7 @@ export const redirectDriver = ({ storage }: RedirectDriverOptions): OAuthDriver 
   const memory = attemptMemory(storage);
 
   const drive: OAuthDriver = ({ accountConnectorId: id, resuming, page, requestLink, signal }) => {
-    const known = attemptAt(page?.(location.href), resuming ? memory.recall(id) : undefined);
+    const known = attemptAt(page?.(cleanAddress()), resuming ? memory.recall(id) : undefined);
     const stopWaiting = known && onArrival(known, signal);
     // The user came back by the browser's own button: nothing more will come of this attempt by itself.
     const returned = ({ persisted }: PageTransitionEvent) => {
@@ -30,7 +30,7 @@ export const redirectDriver = ({ storage }: RedirectDriverOptions): OAuthDriver 
     if (known) memory.keep(id, known.attempt);
     if (known && !resuming) location.assign(known.url);
     if (!known && !resuming) {
-      void requestLink(location.href)().then((link) => {
+      void requestLink(cleanAddress())().then((link) => {
         if (isLeft(link)) signal({ type: 'failed', error: link.left });
         else location.assign(link.right.url.reveal());
       });

@@ -1,9 +1,11 @@
+import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import * as assert from 'uvu/assert';
 import { browserSuite } from '../support/chromium.js';
 import { act, mouse, restingView } from '../support/element-walk.js';
+import { everyStep } from '../support/every-step.js';
 import { visit } from '../support/pages.js';
 
 const axe = createRequire(import.meta.url).resolve('axe-core');
@@ -49,6 +51,15 @@ browserSuite('the element for everyone', (test) => {
         assert.equal(await violations(page), []);
       }));
   }
+
+  test('axe finds nothing wrong in any other step either, light and dark', ({ browser }) =>
+    everyStep(browser, async (page) => {
+      await page.evaluate(await readFile(axe, 'utf8'));
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme });
+        assert.equal(await violations(page), []);
+      }
+    }));
 
   test('each step is said, and each control has a name', ({ browser }) =>
     visit(browser, async ({ host, page, open }) => {

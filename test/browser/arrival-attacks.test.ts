@@ -108,6 +108,38 @@ browserSuite('messages that pretend to be a landing page', (test) => {
       await step(page, 'oauth.signingIn');
     }));
 
+  test('an attempt that is told twice is accepted once', ({ browser }) =>
+    visit(browser, async ({ context, page, host, open }) => {
+      await open(anew);
+      await startInWindow(page);
+      const attempt = await attemptOf(page);
+      // Cyclr does not answer, so the flow stays where the first word has brought it.
+      let asked = 0;
+      await page.route('**/cyclr-auth/connectors/1015', () => {
+        asked += 1;
+      });
+      const other = await context.newPage();
+      await other.goto(`${host.url}/empty`);
+      const tell = () =>
+        other.evaluate(
+          (message) => {
+            new BroadcastChannel('cyclr-auth-machine').postMessage(message);
+          },
+          { source: 'cyclr-auth-machine', attempt },
+        );
+      await tell();
+      await step(page, 'oauth.confirming');
+      await tell();
+      await settled(page);
+      assert.is(asked, 1);
+    }));
+
+  test('the page in the window keeps no attempt in its address', ({ browser }) =>
+    visit(browser, async ({ page, host }) => {
+      await page.goto(`${host.url}/cyclr-auth/oauth/complete?attempt=anything`);
+      assert.is(page.url(), `${host.url}/cyclr-auth/oauth/complete`);
+    }));
+
   test('an address with a foreign attempt does not end a redirect', ({ browser }) =>
     visit(browser, async ({ page, open }) => {
       await open(`${anew}&mode=redirect&cyclr-attempt=AAAAAAAAAAAAAAAAAAAAAA`);

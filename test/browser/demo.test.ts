@@ -40,6 +40,11 @@ const submit = (page: Page) => page.locator('cyclr-connector-auth [part~="submit
 const connected = (page: Page) => page.getByRole('heading', { name: 'is connected' }).waitFor();
 
 browserSuite('the demo page', (test) => {
+  test('shows the machine before a connector is chosen, as a whole', ({ browser }) =>
+    show(browser, async ({ page }) => {
+      await page.getByRole('img', { name: /^Statechart connectorAuth, \d+ states\.$/ }).waitFor();
+    }));
+
   test('lists the connectors, takes one to its end, and lights the chart as it goes', ({
     browser,
   }) =>

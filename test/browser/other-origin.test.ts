@@ -30,9 +30,15 @@ const startGateway = (host: PageHost) => {
 };
 
 browserSuite('a gateway of another origin than the page', (test) => {
-  for (const own of [false, true]) {
+  // Under Cross-Origin-Opener-Policy no word of another origin arrives; that of a page of the host's own does.
+  for (const [own, coop] of [
+    [false, false],
+    [true, false],
+    [true, true],
+  ]) {
     const landing = own ? 'a landing page of its own' : "the gateway's landing page";
-    test(`a listed page goes through the whole flow, with ${landing}`, ({ browser }) =>
+    const under = coop ? ', under a Cross-Origin-Opener-Policy' : '';
+    test(`a listed page goes through the whole flow, with ${landing}${under}`, ({ browser }) =>
       visit(
         browser,
         async ({ host, page, open }) => {
@@ -53,7 +59,7 @@ browserSuite('a gateway of another origin than the page', (test) => {
             await gateway.close();
           }
         },
-        { policy, more: landed },
+        { policy, more: landed, sandbox: { unknowns: { providerCoop: coop === true } } },
       ));
   }
 

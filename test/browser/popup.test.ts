@@ -186,6 +186,17 @@ browserSuite('sign-in in a pop-up', (test) => {
       await step(page, 'authenticated');
     }));
 
+  test('a page loaded anew after the end waits for no window', ({ browser }) =>
+    visit(browser, async ({ page, open }) => {
+      await open('store=1015&reauthenticate');
+      const popup = await startInWindow(page);
+      await popup.getByRole('button', { name: 'Allow' }).click();
+      await step(page, 'authenticated');
+      assert.equal(await page.evaluate(() => Object.keys(sessionStorage)), []);
+      await page.reload();
+      await step(page, 'oauth.ready');
+    }));
+
   test('two tabs do not take each other’s sign-in for their own, and both end', ({ browser }) =>
     visit(browser, async ({ context, page, open }) => {
       const other = await context.newPage();

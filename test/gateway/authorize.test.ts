@@ -79,9 +79,13 @@ test(
         }
         assert.is(seen.size, 1);
       }
+      const pages = new Set<string>();
       for (const id of [1003, foreign, 999_999]) {
-        assert.is((await gateway(get(startPath(id), visiting))).status, 404);
+        const page = await gateway(get(startPath(id), visiting));
+        assert.is(page.status, 404);
+        pages.add(`${await page.text()} ${JSON.stringify([...page.headers])}`);
       }
+      assert.is(pages.size, 1);
       assert.is(sandbox.readAuthValue(foreign), null);
       assert.not.ok(sandbox.requests().some(({ path }) => path.endsWith('/signintoken')));
     },

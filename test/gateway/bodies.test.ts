@@ -62,6 +62,17 @@ test(
     const large = JSON.stringify({ kind: 'apiKey', key: 'x'.repeat(70_000) });
     const said = send('PUT', path, large, { ...fromPage, 'content-length': String(large.length) });
     assert.is((await gateway(said)).status, 413);
+    const unread = new ReadableStream<Uint8Array>(
+      { pull: () => assert.unreachable('it read what was said to be too large') },
+      { highWaterMark: 0 },
+    );
+    const honest = {
+      method: 'PUT',
+      headers: { ...fromPage, 'content-type': 'application/json', 'content-length': '70000' },
+      body: unread,
+      duplex: 'half',
+    };
+    assert.is((await gateway(new Request(`${base}${path}`, honest))).status, 413);
     let pulled = 0;
     const endless = new ReadableStream<Uint8Array>({
       pull: (controller) => {
@@ -96,9 +107,13 @@ test(
     }
     assert.not.ok(sandbox.requests().some(({ method }) => method !== 'GET' && method !== 'POST'));
     assert.not.ok(sandbox.requests().some(({ path }) => path.includes('/properties')));
-    // An id of the page's own choosing is not used: the property is created, as it has none.
-    assert.is((await write('Domain', { propertyId: 1 })).status, 200);
+    // An id of the page's own choosing is not used, be it another property's of the same connector.
+    const key = await (await write('SigningKey', { value: 'signing' })).json();
+    const [{ propertyId }] = Array.isArray(key) ? key : [];
+    assert.type(propertyId, 'number');
+    assert.is((await write('Domain', { propertyId })).status, 200);
     assert.is(sandbox.readProperty(1002, 'Domain'), 'v');
+    assert.is(sandbox.readProperty(1002, 'SigningKey'), 'signing');
   }),
 );
 

@@ -1,6 +1,8 @@
 import { isLeft, isRight } from 'fp-ts/lib/Either.js';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { authError, authErrorCodes } from '../../src/domain/auth-error.js';
+import { publicError } from '../../src/gateway/answers.js';
 import { createGatewayClient, Secret } from '../../src/index.js';
 import type { Sandbox } from '../../src/sandbox/index.js';
 import { base, gatewayOf, origin } from '../support/gateway.js';
@@ -84,6 +86,14 @@ test(
     { unknowns: { authValueCheck: 'reject400' } },
   ),
 );
+
+test('whatever an error says, of Cyclr’s words only those about what was typed leave the host', () => {
+  for (const code of authErrorCodes) {
+    const message = 'internal-host-17 says no';
+    const { message: shown } = publicError(authError(code, 'fetchConnector', { message }));
+    assert.is(shown === message, code === 'rejected' || code === 'nameInUse', code);
+  }
+});
 
 for (const [fault, code, status] of [
   [{ kind: 'status', status: 404 }, 'notFound', 404],

@@ -79,7 +79,8 @@ export class CyclrAccountAuthElement extends LitElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     if (!this.#running || makings.some((name) => changed.has(name))) this.#begin();
-    this.#focused = this.matches(':focus-within');
+    // Not `:focus-within`: while a sign-in window has the user, nothing in this one matches `:focus`.
+    this.#focused = this.shadowRoot?.activeElement != null;
   }
 
   protected override updated(): void {

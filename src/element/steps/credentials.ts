@@ -20,14 +20,15 @@ export const apiKeyStep = (context: StepContext<ViewOf<'apiKey'>>): TemplateResu
     auth.submitApiKey(key);
   };
   const { key } = view.fieldErrors;
+  const label = messages.apiKeyLabel(view.label);
   return html`${title(messages.apiKeyTitle(nameOf(view)))}
     ${text('hint', view.help)}
     ${errorText(key ? undefined : view.error, context)}
     <form part="form" novalidate @submit=${submitting(submit)}>
       ${field({
         name: 'key',
-        label: view.label,
-        error: key && messages.fieldError(key, { name: 'key', label: view.label }),
+        label,
+        error: key && messages.fieldError(key, { name: 'key', label }),
         input: masked('key', 'off'),
       })}
       ${actions(context, html`<button part="button submit" type="submit">${messages.connect()}</button>`)}
@@ -59,7 +60,7 @@ export const basicStep = (context: StepContext<ViewOf<'basic'>>): TemplateResult
           id,
           describedBy,
           invalid,
-        }) => html`<input part="input" type="text" id=${id} name="username"
+        }) => html`<input part="input" type="text" dir="auto" id=${id} name="username"
           required autocomplete="username" autocapitalize="none" spellcheck="false"
           aria-describedby=${describedBy || nothing} aria-invalid=${invalid} .value=${view.username ?? ''}>`,
       })}

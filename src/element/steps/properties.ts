@@ -27,7 +27,7 @@ const control = (view: FieldView): Parameters<typeof field>[0]['input'] => {
           aria-describedby=${describedBy || nothing} aria-invalid=${invalid}
           .value=${toLocalTime(value) ?? ''}>`;
       default:
-        return html`<input part="input" type="text" id=${id} name=${name} ?required=${required}
+        return html`<input part="input" type="text" dir="auto" id=${id} name=${name} ?required=${required}
             autocomplete="off" inputmode=${inputModes[type] ?? nothing}
             list=${options.length > 0 ? `${id}-options` : nothing}
             aria-describedby=${describedBy || nothing} aria-invalid=${invalid}

@@ -76,6 +76,8 @@ if (storeId) {
     const code = 'error' in view && view.error ? ` ${view.error.code}` : '';
     const notice = view.step === 'oauth' && view.notice ? ` ${view.notice}` : '';
     shown.textContent = `${view.step}${phase}${code}${notice}`;
+    // A click before its time would change nothing; so whoever clicks has to wait.
+    start.disabled = view.step !== 'oauth';
     if (view.step === 'oauth' && view.url) link.href = view.url;
     else link.removeAttribute('href');
   });

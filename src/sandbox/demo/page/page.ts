@@ -1,9 +1,12 @@
 import * as stately from '@statelyai/inspect';
 import { html, render } from 'lit';
+import { connectorAuthMachine } from '../../../../machines/connector-auth.machine.js';
 import '../../../element/account/index.js';
 import type { AccountConnector } from '../../../domain/account-connector.js';
 import { createGatewayClient } from '../../../gateway/client.js';
+import { definitionOf } from '../../../inspect/definition.js';
 import { inspectWithStately, type StatelyInspector } from '../../../inspect/index.js';
+import { secretMemory } from '../../../inspect/secret-memory.js';
 import { createChart } from '../../../inspect/viewer/chart.js';
 import type { AccountAuth } from '../../../view/account-auth.js';
 import type { ConnectorAuth } from '../../../view/connector-store.js';
@@ -147,5 +150,6 @@ const reset = async () => {
 };
 
 draw();
-void chart.show(undefined);
+// The machine is there to be looked at before any flow runs.
+void chart.show(definitionOf(connectorAuthMachine, secretMemory()));
 await Promise.all([turn(host.state()), list(), go(place)]);
