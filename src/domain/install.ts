@@ -1,3 +1,4 @@
+import type { AuthError } from './auth-error.js';
 import type { AuthMethod } from './auth-method.js';
 
 /** An app that is to be installed in the account. */
@@ -59,3 +60,17 @@ export const freeName = (name: string, instances: readonly InstalledInstance[]):
   };
   return nth(1);
 };
+
+/**
+ * An error of a template's install, as it has to be told: where the answer is missing or says nothing, it may have
+ * been installed. No call tells, and a second install is a second integration.
+ */
+export const installedPerhaps = (error: AuthError): AuthError =>
+  ['network', 'timeout', 'server', 'badResponse'].includes(error.code)
+    ? {
+        ...error,
+        retryable: false,
+        message:
+          'The answer was lost. The template may have been installed all the same: look in Cyclr before you install it again.',
+      }
+    : error;

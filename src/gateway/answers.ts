@@ -1,5 +1,5 @@
 import { type AuthError, type AuthErrorCode, authError } from '../domain/auth-error.js';
-import { Failure } from './wire.js';
+import { Failure } from './wire/failure.js';
 
 const statuses: Readonly<Record<AuthErrorCode, number>> = {
   // What Cyclr refuses the host is not for the user to mend.
@@ -39,10 +39,12 @@ export const publicError = ({
   code,
   stage,
   message,
+  retryable,
   fieldErrors,
   retryAfter,
 }: AuthError): AuthError =>
   authError(code, stage, {
+    retryable,
     ...(['rejected', 'nameInUse'].includes(code) && { message }),
     ...(fieldErrors && { fieldErrors }),
     ...(retryAfter !== undefined && { retryAfter }),

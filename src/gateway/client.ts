@@ -1,18 +1,17 @@
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 import * as E from '#fp-ts/Either';
+import { identity } from '#fp-ts/function';
 import type * as t from '#io-ts';
 import { type AuthError, authError, type Stage } from '../domain/auth-error.js';
 import type { ConnectorApi, RequestOptions, SignInPage } from '../domain/connector-api.js';
+import { installedPerhaps } from '../domain/install.js';
 import { Secret } from '../domain/secret.js';
 import { routes } from './routes.js';
-import {
-  Connector,
-  Connectors,
-  CredentialsRequest,
-  Failure,
-  PropertiesRequest,
-  StoredProperties,
-} from './wire.js';
+import { Options, Verdict } from './wire/app-calls.js';
+import { Connector, Connectors } from './wire/connector.js';
+import { CredentialsRequest, PropertiesRequest, StoredProperties } from './wire/entered.js';
+import { Done, Failure } from './wire/failure.js';
+import { Ids, Installable, Template } from './wire/install.js';
 
 export interface GatewayClientOptions {
   /** Where the gateway is mounted: an absolute URL, or in a page a path such as `/cyclr-auth`. */
@@ -26,9 +25,12 @@ export interface GatewayClientOptions {
 interface GatewayRequest<A> extends RequestOptions {
   readonly stage: Stage;
   readonly path: string;
+  readonly query?: Readonly<Record<string, string | number | undefined>>;
   readonly answer: t.Decoder<unknown, A>;
-  readonly method?: 'POST' | 'PUT';
+  readonly method?: 'POST' | 'PUT' | 'DELETE';
   readonly body?: unknown;
+  /** What to make of an answer that is not the gateway's, or did not come: it may have been done. */
+  readonly lost?: (error: AuthError) => AuthError;
 }
 
 /** 16 random bytes, in letters that need no escaping. */
@@ -47,11 +49,24 @@ const errorOf = (status: number, stage: Stage): AuthError => {
 
 const send =
   (root: string, { timeout = 60_000, fetch = globalThis.fetch }: GatewayClientOptions) =>
-  <A>({ stage, path, answer, method, body, signal }: GatewayRequest<A>): TaskEither<AuthError, A> =>
+  <A>({
+    stage,
+    path,
+    query = {},
+    answer,
+    method,
+    body,
+    lost = identity,
+    signal,
+  }: GatewayRequest<A>): TaskEither<AuthError, A> =>
   async () => {
     const limit = AbortSignal.timeout(timeout);
+    const search = new URLSearchParams();
+    for (const [name, value] of Object.entries(query)) {
+      if (value !== undefined) search.set(name, String(value));
+    }
     try {
-      const response = await fetch(`${root}${path}`, {
+      const response = await fetch(`${root}${path}${search.size ? `?${search}` : ''}`, {
         headers: body === undefined ? {} : { 'content-type': 'application/json' },
         ...(method && { method }),
         ...(body !== undefined && { body: JSON.stringify(body) }),
@@ -64,13 +79,17 @@ const send =
       const read: unknown = await response.json().catch((error: unknown) => {
         if (limit.aborted || signal?.aborted) throw error;
       });
-      if (response.ok) return E.mapLeft(() => authError('badResponse', stage))(answer.decode(read));
+      if (response.ok) {
+        return E.mapLeft(() => lost(authError('badResponse', stage)))(answer.decode(read));
+      }
       const failure = Failure.decode(read);
       return E.left(
-        E.isRight(failure) ? { ...failure.right.error, stage } : errorOf(response.status, stage),
+        E.isRight(failure)
+          ? { ...failure.right.error, stage }
+          : lost(errorOf(response.status, stage)),
       );
     } catch {
-      return E.left(authError(limit.aborted ? 'timeout' : 'network', stage));
+      return E.left(lost(authError(limit.aborted ? 'timeout' : 'network', stage)));
     }
   };
 
@@ -104,11 +123,45 @@ export const createGatewayClient = (options: GatewayClientOptions): ConnectorApi
   return {
     listConnectors: (options) =>
       request({ stage: 'fetchConnector', path: routes.connectors, answer: Connectors, ...options }),
-    fetchConnector: (id, options) =>
+    fetchConnector: (id, { authenticationId, ...options } = {}) =>
       request({
         stage: 'fetchConnector',
         path: routes.connector(id),
+        query: { authentication: authenticationId },
         answer: Connector,
+        ...options,
+      }),
+    fetchInstallable: ({ connector, version }, options) =>
+      request({
+        stage: 'install',
+        path: routes.installable,
+        query: { connector, version },
+        answer: Installable,
+        ...options,
+      }),
+    installConnector: (order, { known, lookFirst, ...options }) =>
+      request({
+        stage: 'install',
+        method: 'POST',
+        path: routes.connectors,
+        body: { order, known, lookFirst },
+        answer: Connector,
+        ...options,
+      }),
+    installTemplate: (templateId, options) =>
+      request({
+        stage: 'install',
+        method: 'POST',
+        path: routes.installTemplate(templateId),
+        answer: Template,
+        lost: installedPerhaps,
+        ...options,
+      }),
+    listUnauthenticated: (cycleId, options) =>
+      request({
+        stage: 'fetchConnector',
+        path: routes.prerequisites(cycleId),
+        answer: Ids,
         ...options,
       }),
     setProperties: (id, changes, { readFirst = false, signal } = {}) =>
@@ -121,12 +174,48 @@ export const createGatewayClient = (options: GatewayClientOptions): ConnectorApi
         ...(signal && { signal }),
       }),
     authenticate: (id, credentials, options) =>
+      // Whoever has tokens of the connected app is a server, and has no need of a gateway.
+      credentials.kind === 'oauthTokens'
+        ? async () => E.left(authError('invalidInput', 'authenticating'))
+        : request({
+            stage: 'authenticating',
+            method: 'PUT',
+            path: routes.credentials(id),
+            body: CredentialsRequest.encode(credentials),
+            answer: Connector,
+            ...options,
+          }),
+    verify: (id, check, options) =>
       request({
         stage: 'authenticating',
-        method: 'PUT',
-        path: routes.credentials(id),
-        body: CredentialsRequest.encode(credentials),
-        answer: Connector,
+        method: 'POST',
+        path: routes.verify(id),
+        body: check,
+        answer: Verdict,
+        ...options,
+      }),
+    lookUp: (id, triggerId, options) =>
+      request({
+        stage: 'collectProperties',
+        method: 'POST',
+        path: routes.lookUp(id, triggerId),
+        answer: Options,
+        ...options,
+      }),
+    deauthenticate: (id, options) =>
+      request({
+        stage: 'disconnecting',
+        method: 'POST',
+        path: routes.deauthenticate(id),
+        answer: Done,
+        ...options,
+      }),
+    deleteConnector: (id, options) =>
+      request({
+        stage: 'disconnecting',
+        method: 'DELETE',
+        path: routes.connector(id),
+        answer: Done,
         ...options,
       }),
     signInPage,

@@ -1,47 +1,27 @@
-import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 import * as E from '#fp-ts/Either';
-import { type AuthError, authError, type Stage } from '../domain/auth-error.js';
-import type { RequestOptions } from '../domain/connector-api.js';
-import { failureAnswer, jsonAnswer, publicError } from './answers.js';
-import { type Caller, noSuchConnector } from './caller.js';
+import { authError } from '../domain/auth-error.js';
+import { failureAnswer, publicError } from './answers.js';
+import { type Asked, type AskedOf, abortWith, answered } from './asked.js';
 import { readJson } from './json-body.js';
-import {
-  Connector,
-  Connectors,
-  CredentialsRequest,
-  PropertiesRequest,
-  StoredProperties,
-} from './wire.js';
-
-interface Asked {
-  readonly request: Request;
-  readonly caller: Caller;
-}
-
-interface AskedOf extends Asked {
-  readonly id: number;
-}
-
-/** What the browser has given up is not asked of Cyclr any longer. */
-const abortWith = ({ signal }: Request): RequestOptions => ({ signal });
-
-const answered = async <A>(
-  task: TaskEither<AuthError, A>,
-  encode: (value: A) => unknown,
-): Promise<Response> => {
-  const result = await task();
-  return E.isLeft(result)
-    ? failureAnswer(publicError(result.left))
-    : jsonAnswer(encode(result.right));
-};
+import { Connector, Connectors } from './wire/connector.js';
+import { CredentialsRequest, PropertiesRequest, StoredProperties } from './wire/entered.js';
+import { Done } from './wire/failure.js';
+import { token } from './wire/primitives.js';
 
 export const listConnectors = ({ request, caller }: Asked): Promise<Response> =>
   answered(caller.api.listConnectors(abortWith(request)), (connectors) =>
     Connectors.encode(connectors.filter(({ id }) => caller.mayUse(id))),
   );
 
-export const fetchConnector = ({ request, caller, id }: AskedOf): Promise<Response> =>
-  answered(caller.api.fetchConnector(id, abortWith(request)), Connector.encode);
+export const fetchConnector = async ({ request, caller, id }: AskedOf): Promise<Response> => {
+  const authenticationId = new URL(request.url).searchParams.get('authentication') ?? undefined;
+  return authenticationId === undefined || token.is(authenticationId)
+    ? answered(
+        caller.api.fetchConnector(id, { authenticationId, ...abortWith(request) }),
+        Connector.encode,
+      )
+    : failureAnswer(authError('invalidInput', 'fetchConnector'));
+};
 
 export const saveCredentials = async ({ request, caller, id }: AskedOf): Promise<Response> => {
   const body = await readJson(request, CredentialsRequest, 'authenticating');
@@ -79,10 +59,8 @@ export const saveProperties = async ({ request, caller, id }: AskedOf): Promise<
   );
 };
 
-/** Refuses a connector the host has not allowed with the same answer as one that does not exist. */
-export const unlessForeign =
-  (stage: Stage, answer: (asked: AskedOf) => Promise<Response>) =>
-  (asked: AskedOf): Promise<Response> =>
-    asked.caller.mayUse(asked.id)
-      ? answer(asked)
-      : Promise.resolve(failureAnswer(noSuchConnector(stage)));
+export const deauthenticate = ({ request, caller, id }: AskedOf): Promise<Response> =>
+  answered(caller.api.deauthenticate(id, abortWith(request)), Done.encode);
+
+export const deleteConnector = ({ request, caller, id }: AskedOf): Promise<Response> =>
+  answered(caller.api.deleteConnector(id, abortWith(request)), Done.encode);

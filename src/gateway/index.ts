@@ -1,27 +1,45 @@
 import * as E from '#fp-ts/Either';
 import { authError, type Stage } from '../domain/auth-error.js';
 import { failureAnswer } from './answers.js';
+import { lookUp, verify } from './app-endpoints.js';
 import { attemptSigner } from './attempt.js';
-import { callerOf } from './caller.js';
+import { callerOf, noSuchConnector, notAllowed } from './caller.js';
 import {
+  deauthenticate,
+  deleteConnector,
   fetchConnector,
   listConnectors,
   saveCredentials,
   saveProperties,
-  unlessForeign,
 } from './connector-endpoints.js';
+import {
+  fetchInstallable,
+  installConnector,
+  installTemplate,
+  listUnauthenticated,
+} from './install-endpoints.js';
 import { completeSignIn, refusalPage, startSignIn } from './oauth-endpoints.js';
 import { type GatewayOptions, settingsOf } from './options.js';
+import { permissionFor } from './permission.js';
 import { isPageVisit, requestOrigin } from './request-origin.js';
-import { match, type Route } from './router.js';
+import { type Route, routesAt } from './router.js';
 
 export type { Authorization, GatewayOptions } from './options.js';
+export type { GatewayPermission } from './permission.js';
 
 const stages: Readonly<Record<Route['name'], Stage>> = {
   connectors: 'fetchConnector',
   connector: 'fetchConnector',
+  installable: 'install',
+  install: 'install',
+  installTemplate: 'install',
+  prerequisites: 'fetchConnector',
   properties: 'setProperties',
   credentials: 'authenticating',
+  verify: 'authenticating',
+  lookUp: 'authenticating',
+  deauthenticate: 'disconnecting',
+  delete: 'disconnecting',
   oauthStart: 'authenticating',
   oauthComplete: 'authenticating',
 };
@@ -67,19 +85,39 @@ export const createGateway = (
         ? refusalPage(authError('forbidden', stage, error), status)
         : failureAnswer(error, status);
     }
-    const asked = { request, caller: caller.right };
-    const oauth = { ...asked, settings, signer };
+    const needed = permissionFor[route.name];
+    if (needed && !caller.right.may(needed)) return failureAnswer(notAllowed(stage));
+    const asked = { request, caller: caller.right, settings };
+    const oauth = { ...asked, signer };
+    if (route.name === 'oauthStart') return startSignIn({ ...oauth, ...route, page: page ?? '' });
+    if ('id' in route && !caller.right.mayUse(route.id)) {
+      return failureAnswer(noSuchConnector(stage));
+    }
     switch (route.name) {
       case 'connectors':
         return listConnectors(asked);
       case 'connector':
-        return unlessForeign(stage, fetchConnector)({ ...asked, id: route.id });
+        return fetchConnector({ ...asked, ...route });
+      case 'installable':
+        return fetchInstallable(asked);
+      case 'install':
+        return installConnector(asked);
+      case 'installTemplate':
+        return installTemplate({ ...asked, ...route });
+      case 'prerequisites':
+        return listUnauthenticated({ ...asked, ...route });
       case 'properties':
-        return unlessForeign(stage, saveProperties)({ ...asked, id: route.id });
+        return saveProperties({ ...asked, ...route });
       case 'credentials':
-        return unlessForeign(stage, saveCredentials)({ ...asked, id: route.id });
-      case 'oauthStart':
-        return startSignIn({ ...oauth, id: route.id, page: page ?? '' });
+        return saveCredentials({ ...asked, ...route });
+      case 'verify':
+        return verify({ ...asked, ...route });
+      case 'lookUp':
+        return lookUp({ ...asked, ...route });
+      case 'deauthenticate':
+        return deauthenticate({ ...asked, ...route });
+      case 'delete':
+        return deleteConnector({ ...asked, ...route });
       case 'oauthComplete':
         return completeSignIn(oauth);
     }
@@ -97,23 +135,26 @@ export const createGateway = (
   };
 
   const handle = async (request: Request): Promise<Response> => {
-    const matched = match(new URL(request.url).pathname, settings.basePath);
-    if (!matched) return failureAnswer(authError('notFound', 'fetchConnector'));
-    const { route, method } = matched;
-    if (request.method === method) return answer(request, route);
+    const found = routesAt(new URL(request.url).pathname, settings.basePath);
+    if (!found) return failureAnswer(authError('notFound', 'fetchConnector'));
+    const route = found.get(request.method);
+    if (route) return answer(request, route);
+    const methods = [...found.keys()].join(', ');
+    const [some] = found.values();
     const origin = request.headers.get('origin');
     if (request.method === 'OPTIONS' && origin !== null && settings.origins.includes(origin)) {
       return new Response(null, {
         status: 204,
         headers: {
-          'access-control-allow-methods': method,
+          'access-control-allow-methods': methods,
           'access-control-allow-headers': 'content-type',
           'access-control-max-age': '600',
         },
       });
     }
-    const error = authError('invalidInput', stages[route.name], { message: 'Not this method.' });
-    return failureAnswer(error, 405, { allow: method });
+    const stage = some ? stages[some.name] : 'fetchConnector';
+    const error = authError('invalidInput', stage, { message: 'Not this method.' });
+    return failureAnswer(error, 405, { allow: methods });
   };
 
   return async (request) => {

@@ -1,6 +1,7 @@
 import { type CyclrAccount, type CyclrClientsOptions, createCyclrClients } from '../cyclr/index.js';
 import type { ConnectorApi } from '../domain/connector-api.js';
 import { Secret } from '../domain/secret.js';
+import type { GatewayPermission } from './permission.js';
 
 /** What one user may do, as the host says. */
 export interface Authorization {
@@ -10,6 +11,8 @@ export interface Authorization {
   readonly username: string;
   /** The account connectors the user may see and authenticate. Default: all of the account. */
   readonly connectors?: readonly number[] | undefined;
+  /** What the user may do beside that. Default: nothing more. */
+  readonly may?: readonly GatewayPermission[] | undefined;
 }
 
 type MaybePromise<A> = A | Promise<A>;
@@ -22,6 +25,12 @@ export interface GatewayOptions {
    * Nothing: 401. A throw, or an answer that makes no sense: 403.
    */
   readonly authorize: (request: Request) => MaybePromise<Authorization | null | undefined>;
+  /**
+   * Told of each connector that was installed, before the browser is: the place to add it to the user's `connectors`.
+   * Waited for. It may be told twice of the same one, after an answer that was lost; a throw is a 500, and the
+   * connector stays. The request is the one that installed it, without its body.
+   */
+  readonly onInstalled?: (accountConnectorId: number, request: Request) => MaybePromise<void>;
   /** Signs attempts at signing in; 32 characters at least, and the same in every instance. */
   readonly secret: string | Secret;
   /** Where it is mounted. Default: `/cyclr-auth`. */
@@ -38,6 +47,7 @@ export interface GatewayOptions {
 export interface GatewaySettings {
   readonly clientOf: (account: CyclrAccount) => ConnectorApi;
   readonly authorize: GatewayOptions['authorize'];
+  readonly onInstalled: NonNullable<GatewayOptions['onInstalled']>;
   readonly secret: Secret;
   readonly basePath: string;
   readonly origins: readonly string[];
@@ -66,7 +76,9 @@ const originOf = (option: string, value: unknown): string => {
  */
 export const settingsOf = (options: GatewayOptions): GatewaySettings => {
   const { basePath = '/cyclr-auth', origins = [], publicOrigin, clock = Date.now } = options;
+  const { onInstalled = () => undefined } = options;
   if (typeof options.authorize !== 'function') throw wrong('authorize', 'must be a function');
+  if (typeof onInstalled !== 'function') throw wrong('onInstalled', 'must be a function');
   if (typeof options.secret !== 'string' && !(options.secret instanceof Secret)) {
     throw wrong('secret', 'must be text or a Secret');
   }
@@ -81,6 +93,7 @@ export const settingsOf = (options: GatewayOptions): GatewaySettings => {
   return {
     clientOf: createCyclrClients(options.cyclr),
     authorize: options.authorize,
+    onInstalled,
     secret,
     basePath,
     origins: origins.map((origin) => originOf('origins', origin)),

@@ -1,0 +1,30 @@
+import * as E from '#fp-ts/Either';
+import { failureAnswer, publicError } from './answers.js';
+import { type AskedOf, abortWith, answered } from './asked.js';
+import { noSuchConnector } from './caller.js';
+import { readJson } from './json-body.js';
+import { Check, Options, Verdict } from './wire/app-calls.js';
+
+// Calls that go on to the connected app, with what is stored.
+
+export const verify = async ({ request, caller, id }: AskedOf): Promise<Response> => {
+  const body = await readJson(request, Check, 'authenticating');
+  return E.isLeft(body)
+    ? failureAnswer(body.left.error, body.left.status)
+    : answered(caller.api.verify(id, body.right, abortWith(request)), Verdict.encode);
+};
+
+/** Only what the connector's own fields name is looked up: a trigger could read anything else in the connected app. */
+export const lookUp = async ({
+  request,
+  caller,
+  id,
+  triggerId,
+}: AskedOf & { readonly triggerId: number }): Promise<Response> => {
+  const stage = 'authenticating';
+  const connector = await caller.api.fetchConnector(id, abortWith(request))();
+  if (E.isLeft(connector)) return failureAnswer(publicError({ ...connector.left, stage }));
+  return connector.right.fields.some(({ lookup }) => lookup === triggerId)
+    ? answered(caller.api.lookUp(id, triggerId, abortWith(request)), Options.encode)
+    : failureAnswer(noSuchConnector(stage));
+};
