@@ -1,5 +1,5 @@
 import { type AuthError, type AuthErrorCode, authError } from '../domain/auth-error.js';
-import { Failure } from './wire/failure.js';
+import type { Failure } from './wire/failure.js';
 
 const statuses: Readonly<Record<AuthErrorCode, number>> = {
   // What Cyclr refuses the host is not for the user to mend.
@@ -56,7 +56,7 @@ export const failureAnswer = (
   status = statusOf(error),
   more: HeadersInit = {},
 ): Response =>
-  jsonAnswer(Failure.encode({ error }), status, {
+  jsonAnswer({ error } satisfies Failure, status, {
     ...(error.retryAfter !== undefined && {
       'retry-after': String(Math.ceil(error.retryAfter / 1000)),
     }),

@@ -3,15 +3,16 @@ import { failureAnswer, publicError } from './answers.js';
 import { type AskedOf, abortWith, answered } from './asked.js';
 import { noSuchConnector } from './caller.js';
 import { readJson } from './json-body.js';
-import { Check, Options, Verdict } from './wire/app-calls.js';
+import { encoded } from './wire/encoded.js';
+import { VerifyRequest } from './wire/requests.js';
 
 // Calls that go on to the connected app, with what is stored.
 
 export const verify = async ({ request, caller, id }: AskedOf): Promise<Response> => {
-  const body = await readJson(request, Check, 'authenticating');
+  const body = await readJson(request, VerifyRequest, 'authenticating');
   return E.isLeft(body)
     ? failureAnswer(body.left.error, body.left.status)
-    : answered(caller.api.verify(id, body.right, abortWith(request)), Verdict.encode);
+    : answered(caller.api.verify(id, body.right, abortWith(request)), encoded.verification);
 };
 
 /** Only what the connector's own fields name is looked up: a trigger could read anything else in the connected app. */
@@ -25,6 +26,6 @@ export const lookUp = async ({
   const connector = await caller.api.fetchConnector(id, abortWith(request))();
   if (E.isLeft(connector)) return failureAnswer(publicError({ ...connector.left, stage }));
   return connector.right.fields.some(({ lookup }) => lookup === triggerId)
-    ? answered(caller.api.lookUp(id, triggerId, abortWith(request)), Options.encode)
+    ? answered(caller.api.lookUp(id, triggerId, abortWith(request)), encoded.options)
     : failureAnswer(noSuchConnector(stage));
 };

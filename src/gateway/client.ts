@@ -1,17 +1,17 @@
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 import * as E from '#fp-ts/Either';
 import { identity } from '#fp-ts/function';
-import type * as t from '#io-ts';
+import { Schemable } from '#io-ts/Guard';
+import { interpreter } from '#io-ts/Schema';
 import { type AuthError, authError, type Stage } from '../domain/auth-error.js';
 import type { ConnectorApi, RequestOptions, SignInPage } from '../domain/connector-api.js';
 import { installedPerhaps } from '../domain/install.js';
 import { Secret } from '../domain/secret.js';
 import { routes } from './routes.js';
-import { Options, Verdict } from './wire/app-calls.js';
-import { Connector, Connectors } from './wire/connector.js';
-import { CredentialsRequest, PropertiesRequest, StoredProperties } from './wire/entered.js';
-import { Done, Failure } from './wire/failure.js';
-import { Ids, Installable, Template } from './wire/install.js';
+import * as answers from './wire/answers.js';
+import { credentialsBody, propertiesBody } from './wire/bodies.js';
+import { isFailure } from './wire/failure.js';
+import type { Schema } from './wire/schema.js';
 
 export interface GatewayClientOptions {
   /** Where the gateway is mounted: an absolute URL, or in a page a path such as `/cyclr-auth`. */
@@ -26,7 +26,7 @@ interface GatewayRequest<A> extends RequestOptions {
   readonly stage: Stage;
   readonly path: string;
   readonly query?: Readonly<Record<string, string | number | undefined>>;
-  readonly answer: t.Decoder<unknown, A>;
+  readonly answer: Schema<A>;
   readonly method?: 'POST' | 'PUT' | 'DELETE';
   readonly body?: unknown;
   /** What to make of an answer that is not the gateway's, or did not come: it may have been done. */
@@ -46,6 +46,8 @@ const errorOf = (status: number, stage: Stage): AuthError => {
   if (status === 403) return authError('forbidden', stage, { status });
   return authError(status >= 500 ? 'server' : 'badResponse', stage, { status });
 };
+
+const guard = interpreter(Schemable);
 
 const send =
   (root: string, { timeout = 60_000, fetch = globalThis.fetch }: GatewayClientOptions) =>
@@ -80,13 +82,12 @@ const send =
         if (limit.aborted || signal?.aborted) throw error;
       });
       if (response.ok) {
-        return E.mapLeft(() => lost(authError('badResponse', stage)))(answer.decode(read));
+        return guard(answer).is(read)
+          ? E.right(read)
+          : E.left(lost(authError('badResponse', stage)));
       }
-      const failure = Failure.decode(read);
       return E.left(
-        E.isRight(failure)
-          ? { ...failure.right.error, stage }
-          : lost(errorOf(response.status, stage)),
+        isFailure(read) ? { ...read.error, stage } : lost(errorOf(response.status, stage)),
       );
     } catch {
       return E.left(lost(authError(limit.aborted ? 'timeout' : 'network', stage)));
@@ -113,6 +114,10 @@ export const createGatewayClient = (options: GatewayClientOptions): ConnectorApi
   base.pathname = base.pathname.replace(/\/+$/, '');
   const root = base.href.replace(/\/$/, '');
   const request = send(root, options);
+  const finished = (of: GatewayRequest<null>): TaskEither<AuthError, void> => {
+    const task = request(of);
+    return async () => E.map(() => undefined)(await task());
+  };
 
   const signInPage = (id: number, { returnUrl }: { returnUrl?: string } = {}): SignInPage => {
     const attempt = randomAttempt();
@@ -122,13 +127,18 @@ export const createGatewayClient = (options: GatewayClientOptions): ConnectorApi
 
   return {
     listConnectors: (options) =>
-      request({ stage: 'fetchConnector', path: routes.connectors, answer: Connectors, ...options }),
+      request({
+        stage: 'fetchConnector',
+        path: routes.connectors,
+        answer: answers.connectors,
+        ...options,
+      }),
     fetchConnector: (id, { authenticationId, ...options } = {}) =>
       request({
         stage: 'fetchConnector',
         path: routes.connector(id),
         query: { authentication: authenticationId },
-        answer: Connector,
+        answer: answers.connector,
         ...options,
       }),
     fetchInstallable: ({ connector, version }, options) =>
@@ -136,7 +146,7 @@ export const createGatewayClient = (options: GatewayClientOptions): ConnectorApi
         stage: 'install',
         path: routes.installable,
         query: { connector, version },
-        answer: Installable,
+        answer: answers.installable,
         ...options,
       }),
     installConnector: (order, { known, lookFirst, ...options }) =>
@@ -145,7 +155,7 @@ export const createGatewayClient = (options: GatewayClientOptions): ConnectorApi
         method: 'POST',
         path: routes.connectors,
         body: { order, known, lookFirst },
-        answer: Connector,
+        answer: answers.connector,
         ...options,
       }),
     installTemplate: (templateId, options) =>
@@ -153,7 +163,7 @@ export const createGatewayClient = (options: GatewayClientOptions): ConnectorApi
         stage: 'install',
         method: 'POST',
         path: routes.installTemplate(templateId),
-        answer: Template,
+        answer: answers.installedTemplate,
         lost: installedPerhaps,
         ...options,
       }),
@@ -161,7 +171,7 @@ export const createGatewayClient = (options: GatewayClientOptions): ConnectorApi
       request({
         stage: 'fetchConnector',
         path: routes.prerequisites(cycleId),
-        answer: Ids,
+        answer: answers.ids,
         ...options,
       }),
     setProperties: (id, changes, { readFirst = false, signal } = {}) =>
@@ -169,8 +179,8 @@ export const createGatewayClient = (options: GatewayClientOptions): ConnectorApi
         stage: 'setProperties',
         method: 'POST',
         path: routes.properties(id),
-        body: PropertiesRequest.encode({ changes, readFirst }),
-        answer: StoredProperties,
+        body: propertiesBody(changes, readFirst),
+        answer: answers.storedProperties,
         ...(signal && { signal }),
       }),
     authenticate: (id, credentials, options) =>
@@ -181,8 +191,8 @@ export const createGatewayClient = (options: GatewayClientOptions): ConnectorApi
             stage: 'authenticating',
             method: 'PUT',
             path: routes.credentials(id),
-            body: CredentialsRequest.encode(credentials),
-            answer: Connector,
+            body: credentialsBody(credentials),
+            answer: answers.connector,
             ...options,
           }),
     verify: (id, check, options) =>
@@ -191,7 +201,7 @@ export const createGatewayClient = (options: GatewayClientOptions): ConnectorApi
         method: 'POST',
         path: routes.verify(id),
         body: check,
-        answer: Verdict,
+        answer: answers.verification,
         ...options,
       }),
     lookUp: (id, triggerId, options) =>
@@ -199,23 +209,23 @@ export const createGatewayClient = (options: GatewayClientOptions): ConnectorApi
         stage: 'collectProperties',
         method: 'POST',
         path: routes.lookUp(id, triggerId),
-        answer: Options,
+        answer: answers.options,
         ...options,
       }),
     deauthenticate: (id, options) =>
-      request({
+      finished({
         stage: 'disconnecting',
         method: 'POST',
         path: routes.deauthenticate(id),
-        answer: Done,
+        answer: answers.done,
         ...options,
       }),
     deleteConnector: (id, options) =>
-      request({
+      finished({
         stage: 'disconnecting',
         method: 'DELETE',
         path: routes.connector(id),
-        answer: Done,
+        answer: answers.done,
         ...options,
       }),
     signInPage,

@@ -3,22 +3,20 @@ import { authError } from '../domain/auth-error.js';
 import { failureAnswer, publicError } from './answers.js';
 import { type Asked, type AskedOf, abortWith, answered } from './asked.js';
 import { readJson } from './json-body.js';
-import { Connector, Connectors } from './wire/connector.js';
-import { CredentialsRequest, PropertiesRequest, StoredProperties } from './wire/entered.js';
-import { Done } from './wire/failure.js';
-import { token } from './wire/primitives.js';
+import { encoded } from './wire/encoded.js';
+import { CredentialsRequest, PropertiesRequest, Token } from './wire/requests.js';
 
 export const listConnectors = ({ request, caller }: Asked): Promise<Response> =>
   answered(caller.api.listConnectors(abortWith(request)), (connectors) =>
-    Connectors.encode(connectors.filter(({ id }) => caller.mayUse(id))),
+    encoded.connectors(connectors.filter(({ id }) => caller.mayUse(id))),
   );
 
 export const fetchConnector = async ({ request, caller, id }: AskedOf): Promise<Response> => {
   const authenticationId = new URL(request.url).searchParams.get('authentication') ?? undefined;
-  return authenticationId === undefined || token.is(authenticationId)
+  return authenticationId === undefined || Token.is(authenticationId)
     ? answered(
         caller.api.fetchConnector(id, { authenticationId, ...abortWith(request) }),
-        Connector.encode,
+        encoded.connector,
       )
     : failureAnswer(authError('invalidInput', 'fetchConnector'));
 };
@@ -27,7 +25,7 @@ export const saveCredentials = async ({ request, caller, id }: AskedOf): Promise
   const body = await readJson(request, CredentialsRequest, 'authenticating');
   return E.isLeft(body)
     ? failureAnswer(body.left.error, body.left.status)
-    : answered(caller.api.authenticate(id, body.right, abortWith(request)), Connector.encode);
+    : answered(caller.api.authenticate(id, body.right, abortWith(request)), encoded.connector);
 };
 
 /**
@@ -55,12 +53,12 @@ export const saveProperties = async ({ request, caller, id }: AskedOf): Promise<
   });
   return answered(
     caller.api.setProperties(id, known, { readFirst, ...abortWith(request) }),
-    StoredProperties.encode,
+    encoded.storedProperties,
   );
 };
 
 export const deauthenticate = ({ request, caller, id }: AskedOf): Promise<Response> =>
-  answered(caller.api.deauthenticate(id, abortWith(request)), Done.encode);
+  answered(caller.api.deauthenticate(id, abortWith(request)), encoded.done);
 
 export const deleteConnector = ({ request, caller, id }: AskedOf): Promise<Response> =>
-  answered(caller.api.deleteConnector(id, abortWith(request)), Done.encode);
+  answered(caller.api.deleteConnector(id, abortWith(request)), encoded.done);

@@ -8,8 +8,8 @@ import { type Asked, abortWith, answered } from './asked.js';
 import { type Caller, withoutBody } from './caller.js';
 import { readJson } from './json-body.js';
 import type { GatewaySettings } from './options.js';
-import { Connector } from './wire/connector.js';
-import { Installable, InstallBody, Template } from './wire/install.js';
+import { encoded } from './wire/encoded.js';
+import { InstallRequest } from './wire/requests.js';
 
 const stage = 'install';
 
@@ -38,7 +38,7 @@ export const fetchInstallable = async ({ request, caller }: Asked): Promise<Resp
       abortWith(request),
     ),
     (app) =>
-      Installable.encode({
+      encoded.installable({
         ...app,
         instances: app.instances.filter(({ id }) => caller.mayUse(id)),
       }),
@@ -67,7 +67,7 @@ const recorded = async (
  */
 const install = async (
   caller: Caller,
-  { order, known, lookFirst = false }: InstallBody,
+  { order, known, lookFirst = false }: InstallRequest,
 ): Promise<E.Either<AuthError, AccountConnector>> => {
   const { api, mayUse, mayUseAll } = caller;
   if (mayUseAll) return api.installConnector(order, { known, lookFirst })();
@@ -87,12 +87,12 @@ const install = async (
 
 /** A browser that goes away stops nothing here: what has been installed the host has to be told. */
 export const installConnector = async (asked: InstallAsked): Promise<Response> => {
-  const body = await readJson(asked.request, InstallBody, stage);
+  const body = await readJson(asked.request, InstallRequest, stage);
   if (E.isLeft(body)) return failureAnswer(body.left.error, body.left.status);
   const installed = await install(asked.caller, body.right);
   if (E.isLeft(installed)) return failureAnswer(publicError({ ...installed.left, stage }));
   const connector = installed.right;
-  return recorded(asked, [connector.id], () => jsonAnswer(Connector.encode(connector)));
+  return recorded(asked, [connector.id], () => jsonAnswer(encoded.connector(connector)));
 };
 
 /** What went wrong with something that is no connector. */
@@ -123,7 +123,7 @@ export const installTemplate = async (
   const added = accountConnectorIds.filter((id) => !before.right.some((one) => one.id === id));
   const told = accountConnectorIds.filter((id) => added.includes(id) || caller.mayUse(id));
   return recorded(asked, added, () =>
-    jsonAnswer(Template.encode({ cycleId, accountConnectorIds: told })),
+    jsonAnswer(encoded.installedTemplate({ cycleId, accountConnectorIds: told })),
   );
 };
 

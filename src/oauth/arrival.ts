@@ -1,5 +1,4 @@
-import { isLeft } from '#fp-ts/Either';
-import * as t from '#io-ts';
+import * as G from '#io-ts/Guard';
 import { type AuthError, isAuthError } from '../domain/auth-error.js';
 import type { SignInPage } from '../domain/connector-api.js';
 import type { DriverSignal } from './driver.js';
@@ -17,17 +16,9 @@ export interface Arrival {
   readonly error?: AuthError;
 }
 
-const ArrivalMessage = t.intersection([
-  t.type({ source: t.literal(arrivalSource), attempt: t.string }),
-  t.partial({
-    error: new t.Type<AuthError>(
-      'AuthError',
-      isAuthError,
-      (value, context) => (isAuthError(value) ? t.success(value) : t.failure(value, context)),
-      t.identity,
-    ),
-  }),
-]);
+const ArrivalMessage: G.Guard<unknown, Arrival> = G.intersect(
+  G.partial({ error: { is: isAuthError } }),
+)(G.struct({ source: G.literal(arrivalSource), attempt: G.string }));
 
 /**
  * Waits for the landing page of one attempt, once. Two ways, as either can fail: the channel reaches a page of the
@@ -48,10 +39,9 @@ export const onArrival = (
     window.removeEventListener('message', hear);
   };
   const take = (data: unknown) => {
-    const read = ArrivalMessage.decode(data);
-    if (isLeft(read) || read.right.attempt !== attempt) return;
+    if (!ArrivalMessage.is(data) || data.attempt !== attempt) return;
     stop();
-    const { error } = read.right;
+    const { error } = data;
     signal(error ? { type: 'failed', error } : { type: 'landed' });
   };
   const hear = (event: MessageEvent) => {

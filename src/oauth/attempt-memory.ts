@@ -1,16 +1,23 @@
 import { isRight, tryCatch } from '#fp-ts/Either';
-import * as t from '#io-ts';
+import * as G from '#io-ts/Guard';
 import type { SignInPage } from '../domain/connector-api.js';
 
 /** The part of the Web Storage interface that is needed. */
 export type AttemptStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
-const AttemptRecord = t.type({
-  v: t.literal(1),
-  accountConnectorId: t.number,
-  attempt: t.string,
+interface AttemptRecord {
+  readonly v: 1;
+  readonly accountConnectorId: number;
+  readonly attempt: string;
   /** In ms since the epoch. */
-  expires: t.number,
+  readonly expires: number;
+}
+
+const AttemptRecord: G.Guard<unknown, AttemptRecord> = G.struct({
+  v: G.literal(1),
+  accountConnectorId: G.number,
+  attempt: G.string,
+  expires: G.number,
 });
 
 // As long as the gateway takes an attempt for good.
@@ -33,7 +40,7 @@ const attemptTo = <A>(act: () => A): A | undefined => {
 
 export const attemptMemory = (storage: AttemptStorage | undefined): AttemptMemory => ({
   keep: (accountConnectorId, attempt) => {
-    const record: t.TypeOf<typeof AttemptRecord> = {
+    const record: AttemptRecord = {
       v: 1,
       accountConnectorId,
       attempt,
@@ -42,13 +49,13 @@ export const attemptMemory = (storage: AttemptStorage | undefined): AttemptMemor
     attemptTo(() => storage?.setItem(keyOf(accountConnectorId), JSON.stringify(record)));
   },
   recall: (accountConnectorId) => {
-    const record = attemptTo(() =>
-      AttemptRecord.decode(JSON.parse(storage?.getItem(keyOf(accountConnectorId)) ?? 'null')),
+    const record = attemptTo((): unknown =>
+      JSON.parse(storage?.getItem(keyOf(accountConnectorId)) ?? 'null'),
     );
-    return record?._tag === 'Right' &&
-      record.right.accountConnectorId === accountConnectorId &&
-      record.right.expires > Date.now()
-      ? record.right.attempt
+    return AttemptRecord.is(record) &&
+      record.accountConnectorId === accountConnectorId &&
+      record.expires > Date.now()
+      ? record.attempt
       : undefined;
   },
   forget: (accountConnectorId) => {

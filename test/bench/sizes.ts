@@ -19,6 +19,7 @@ const stack = [
   'fp-ts/*',
   '#fp-ts/*',
   '#io-ts',
+  '#io-ts/*',
   'lit',
   'lit/*',
 ];

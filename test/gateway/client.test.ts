@@ -1,8 +1,7 @@
 import { isLeft, isRight } from 'fp-ts/lib/Either.js';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { authError, authErrorCodes } from '../../src/domain/auth-error.js';
-import { publicError } from '../../src/gateway/answers.js';
+import { authError } from '../../src/domain/auth-error.js';
 import { createGatewayClient, Secret } from '../../src/index.js';
 import type { Sandbox } from '../../src/sandbox/index.js';
 import { base, gatewayOf, origin } from '../support/gateway.js';
@@ -87,14 +86,6 @@ test(
   ),
 );
 
-test('whatever an error says, of Cyclr’s words only those about what was typed leave the host', () => {
-  for (const code of authErrorCodes) {
-    const message = 'internal-host-17 says no';
-    const { message: shown } = publicError(authError(code, 'fetchConnector', { message }));
-    assert.is(shown === message, code === 'rejected' || code === 'nameInUse', code);
-  }
-});
-
 for (const [fault, code, status] of [
   [{ kind: 'status', status: 404 }, 'notFound', 404],
   [{ kind: 'status', status: 401 }, 'unauthorized', 502],
@@ -142,6 +133,41 @@ for (const [what, api, code] of [
     assert.is(isLeft(result) && result.left.code, code);
   });
 }
+
+test('tokens of the connected app do not leave the page', async () => {
+  let requests = 0;
+  const api = clientBy(async () => {
+    requests += 1;
+    return new Response('{}');
+  });
+  const tokens = { accessToken: Secret.of('canary'), refreshToken: Secret.of('canary') };
+  const result = await api.authenticate(1, { kind: 'oauthTokens', tokens })();
+  assert.is(isLeft(result) && result.left.code, 'invalidInput');
+  assert.not.match(JSON.stringify(result), /canary/);
+  assert.is(requests, 0);
+});
+
+for (const [what, api, retryable] of [
+  ['a proxy’s 502 page', answering('<h1>Bad gateway</h1>', { status: 502 }), false],
+  ['half an answer', answering('{"cycleId":"c"'), false],
+  ['no answer', clientBy(() => Promise.reject(new TypeError('cut'))), false],
+  [
+    'an error of the gateway’s',
+    answering(JSON.stringify({ error: authError('server', 'install') }), { status: 502 }),
+    true,
+  ],
+] as const) {
+  test(`a template may ${retryable ? '' : 'not '}be installed again after ${what}`, async () => {
+    const result = await api.installTemplate('t')();
+    assert.is(isLeft(result) && result.left.retryable, retryable);
+    if (!retryable) assert.match(isLeft(result) && result.left.message, 'may have been installed');
+  });
+}
+
+test('whoever is refused at the door has installed nothing', async () => {
+  const result = await answering('', { status: 401 }).installTemplate('t')();
+  assert.is(isLeft(result) && result.left.message, authError('unauthorized', 'install').message);
+});
 
 test('an answer that does not come is a timeout, and its request is given up', async () => {
   let given: () => void = () => undefined;

@@ -1,6 +1,7 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import {
+  anOrder,
   base,
   fromPage,
   gatewayOf,
@@ -8,6 +9,7 @@ import {
   origin,
   send,
   startPath,
+  templateId,
   visiting,
 } from '../support/gateway.js';
 import { withSandbox } from '../support/sandboxed.js';
@@ -79,6 +81,37 @@ for (const [what, headers] of [
   );
 }
 
+for (const [who, headers, allowed] of claims) {
+  test(
+    `${who} ${allowed ? 'may' : 'may not'} install, look up, verify or disconnect`,
+    withSandbox(async (sandbox) => {
+      const { accountId, username } = sandbox;
+      const gateway = gatewayOf(sandbox, {
+        origins: [listed],
+        authorize: () => ({
+          accountId,
+          username,
+          may: ['install', 'installTemplate', 'verify', 'deauthenticate', 'delete'],
+        }),
+      });
+      const statuses: number[] = [];
+      for (const [method, path, body] of [
+        ['POST', '/connectors', anOrder('Another')],
+        ['POST', `/templates/${templateId}/install`, {}],
+        ['POST', '/connectors/1001/lookups/1', {}],
+        ['POST', '/connectors/1001/verify', { lookup: 701 }],
+        ['POST', '/connectors/1001/deauthenticate', {}],
+        ['DELETE', '/connectors/1003', {}],
+      ] as const) {
+        statuses.push((await gateway(send(method, path, body, headers))).status);
+      }
+      // Nothing of Pipedrive's is looked up by this number.
+      assert.equal(statuses, allowed ? [200, 200, 404, 200, 200, 200] : Array(6).fill(403));
+      if (!allowed) assert.equal(sandbox.requests(), []);
+    }),
+  );
+}
+
 test(
   'no header of a proxy makes a foreign page its own',
   withSandbox(async (sandbox) => {
@@ -132,6 +165,15 @@ test(
     assert.is((await preflight(listed)).status, 204);
     assert.is((await preflight(listed)).headers.get('access-control-allow-methods'), 'PUT');
     assert.is((await preflight('https://evil.example')).status, 405);
+    for (const [path, methods] of [
+      ['/connectors', 'GET, POST'],
+      ['/connectors/1001', 'GET, DELETE'],
+    ]) {
+      const answer = await gateway(
+        new Request(`${base}${path}`, { method: 'OPTIONS', headers: { origin: listed } }),
+      );
+      assert.is(answer.headers.get('access-control-allow-methods'), methods);
+    }
   }),
 );
 

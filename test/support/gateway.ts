@@ -1,5 +1,8 @@
-import { createGateway, type GatewayOptions } from '../../src/gateway/index.js';
-import type { Sandbox } from '../../src/sandbox/index.js';
+import { type Authorization, createGateway, type GatewayOptions } from '../../src/gateway/index.js';
+import { type ConnectorApi, createGatewayClient } from '../../src/index.js';
+import type { Sandbox, SandboxOptions } from '../../src/sandbox/index.js';
+import { serve } from './page-host.js';
+import { withSandbox } from './sandboxed.js';
 
 export const origin = 'https://host.example';
 export const base = `${origin}/cyclr-auth`;
@@ -50,3 +53,70 @@ export const landingOf = (started: Response): URL => {
   const location = new URL(started.headers.get('location') ?? '');
   return new URL(location.searchParams.get('targetOrigin') ?? '');
 };
+
+/** What the host says of its user, beside who it is. */
+export type Rights = Pick<Authorization, 'connectors' | 'may'>;
+
+/** What the host has been told, and what it says of its user: both may change as the test goes on. */
+export interface OverHttp {
+  readonly sandbox: Sandbox;
+  /** The browser's client. */
+  readonly api: ConnectorApi;
+  readonly told: number[];
+}
+
+/** Runs with a sandbox, a gateway on a port of its own and the browser's client of it: real HTTP all the way. */
+export const overHttp = (
+  run: (all: OverHttp) => Promise<void>,
+  rights: Rights | (() => Rights) = {},
+  options: SandboxOptions = {},
+): (() => Promise<void>) =>
+  withSandbox(async (sandbox) => {
+    const { accountId, username } = sandbox;
+    const told: number[] = [];
+    const gateway = gatewayOf(sandbox, {
+      authorize: () => ({
+        accountId,
+        username,
+        ...(typeof rights === 'function' ? rights() : rights),
+      }),
+      onInstalled: (id) => {
+        told.push(id);
+      },
+    });
+    const server = await serve(gateway);
+    const api = createGatewayClient({
+      url: `${server.url}/cyclr-auth`,
+      fetch: (input, init) =>
+        fetch(input, {
+          ...init,
+          headers: { ...Object.fromEntries(new Headers(init?.headers)), ...fromPage },
+        }),
+    });
+    try {
+      await run({ sandbox, api, told });
+    } finally {
+      await server.close();
+    }
+  }, options);
+
+/** Every route that needs a permission, and the one it needs. */
+export const permitted = (id: number) =>
+  [
+    ['install', get('/installable?connector=201')],
+    ['install', send('POST', '/connectors', anOrder('Another'))],
+    ['installTemplate', send('POST', `/templates/${templateId}/install`, {})],
+    ['verify', send('POST', `/connectors/${id}/verify`, { lookup: 701 })],
+    ['deauthenticate', send('POST', `/connectors/${id}/deauthenticate`, {})],
+    ['delete', send('DELETE', `/connectors/${id}`, {})],
+  ] as const;
+
+/** The template of the default seed: Pipedrive, Mailgun and Collections. */
+export const templateId = '7b2e3d4c-0000-4000-8000-000000000001';
+
+/** The body that installs Pipedrive. */
+export const anOrder = (name: string, more: object = {}) => ({
+  order: { releaseId: 201, name },
+  known: [],
+  ...more,
+});
