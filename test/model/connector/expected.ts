@@ -1,0 +1,80 @@
+import type { AnyMachineSnapshot } from 'xstate';
+import { describeConnectorAuth } from '../../../src/index.js';
+import { eventKey } from '../chart/parts.js';
+import type { Path, Step } from '../paths/graph.js';
+import type { CyclrRecord } from '../world/record.js';
+import type { Seen } from '../world/walk.js';
+import type { ConnectorScene } from './scenes.js';
+import { buttons, type ConnectorStage } from './stage.js';
+
+/** A view as JSON. The link in it is different each time, and its picture is large. */
+export const shown = (view: unknown): unknown =>
+  JSON.parse(
+    JSON.stringify(view ?? null, (key, value: unknown) => {
+      if (key === 'url') return 'a sign-in link';
+      return key === 'icon' && typeof value === 'string' ? value.length : value;
+    }),
+  );
+
+const memberOf = (value: unknown, name: string): unknown =>
+  typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+
+/** What stands in Cyclr's record after a step, as the event of the step says. */
+const recordAfter = (
+  record: CyclrRecord | undefined,
+  { happening, before }: Step<ConnectorScene, ConnectorStage>,
+): CyclrRecord | undefined => {
+  if (!record || !happening || !before) return record;
+  const { type } = happening.event;
+  const output = memberOf(happening.event, 'output');
+  const authenticated = memberOf(output, 'authenticated') === true;
+  switch (eventKey(type)) {
+    case 'done authenticate':
+      return { ...record, authenticated, hasAuthValue: true };
+    case 'done fetchConnector': {
+      // By a sign-in page only, or by what is no credential at all.
+      const byPage =
+        before.context.connector?.authMethod.kind === 'oauth' ||
+        memberOf(memberOf(output, 'authMethod'), 'kind') === 'oauth';
+      return { ...record, authenticated, ...(byPage && { hasAuthValue: authenticated }) };
+    }
+    case 'done watch':
+      return authenticated ? { ...record, authenticated, hasAuthValue: true } : record;
+    case 'signIn.landed':
+      return { ...record, authenticated: true, hasAuthValue: true };
+    case 'done setProperties': {
+      const set = new Set(record.propertiesSet);
+      for (const { name, value } of before.context.changes) {
+        if (value === null) set.delete(name);
+        else set.add(name);
+      }
+      return { ...record, propertiesSet: [...set].sort() };
+    }
+    default:
+      return record;
+  }
+};
+
+const offersIn = (snapshot: AnyMachineSnapshot): readonly string[] =>
+  buttons.filter((button) => snapshot.can({ type: button }));
+
+/**
+ * What the model says is to be seen after each step.
+ *
+ * @param record Cyclr's record before the flow begins
+ */
+export const expectedAlong = (
+  path: Path<ConnectorScene, ConnectorStage>,
+  record: CyclrRecord | undefined,
+): readonly Seen[] => {
+  let stands = record;
+  return path.map((step) => {
+    stands = recordAfter(stands, step);
+    return {
+      view: shown(describeConnectorAuth(step.after)),
+      record: stands,
+      value: step.after.value,
+      offers: offersIn(step.after),
+    };
+  });
+};
