@@ -1,7 +1,7 @@
 import type { AnyMachineSnapshot } from 'xstate';
 import { describeConnectorAuth } from '../../../src/index.js';
 import { eventKey } from '../chart/parts.js';
-import type { Path, Step } from '../paths/graph.js';
+import { memberOf, type Path, plainContext, type Step } from '../paths/graph.js';
 import type { CyclrRecord } from '../world/record.js';
 import type { Seen } from '../world/walk.js';
 import type { ConnectorScene } from './scenes.js';
@@ -15,9 +15,6 @@ export const shown = (view: unknown): unknown =>
       return key === 'icon' && typeof value === 'string' ? value.length : value;
     }),
   );
-
-const memberOf = (value: unknown, name: string): unknown =>
-  typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
 
 /** What stands in Cyclr's record after a step, as the event of the step says. */
 const recordAfter = (
@@ -74,6 +71,7 @@ export const expectedAlong = (
       view: shown(describeConnectorAuth(step.after)),
       record: stands,
       value: step.after.value,
+      context: plainContext(step.after.context),
       offers: offersIn(step.after),
     };
   });

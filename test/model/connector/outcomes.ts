@@ -129,5 +129,5 @@ export const outcomes: readonly Outcome[] = [
     kinds: [...byCredential, ...byGrant],
   },
   { ...failing('startSignIn', 'Cyclr gives no sign-in link', status(503)), kinds: byPage },
-  { ...failing('fetchConnector', 'Cyclr has lost the connector', status(404)), kinds: byPage },
+  failing('fetchConnector', 'Cyclr has lost the connector', status(404)),
 ];

@@ -3,7 +3,7 @@ import { createConnectorAuth } from '../../../src/index.js';
 import type { OAuthDriver, SignInAttempt } from '../../../src/oauth/driver.js';
 import type { Sandbox } from '../../../src/sandbox/index.js';
 import { clientOf } from '../../support/sandboxed.js';
-import { createGate, gatedApi } from '../world/gate.js';
+import { createGate, gatedApi, spoiler } from '../world/gate.js';
 import { type CyclrRecord, recordIn } from '../world/record.js';
 import { telltale } from '../world/telltale.js';
 import type { Walked } from '../world/walk.js';
@@ -35,12 +35,8 @@ export const storeStage = (sandbox: Sandbox, scene: ConnectorScene): StoreStage 
   const clock = new SimulatedClock();
   const told = toldDriver(input.resume);
   const inspect = telltale();
-  let spoilt = false;
-  const api = gatedApi(clientOf(sandbox, { retry: { limit: 0 } }), gate, () => {
-    const was = spoilt;
-    spoilt = false;
-    return was;
-  });
+  const spoilt = spoiler(undefined);
+  const api = gatedApi(clientOf(sandbox, { retry: { limit: 0 } }), gate, spoilt);
   sandbox.reset();
   sandbox.setUnknowns(scene.unknowns ?? {});
 
@@ -85,15 +81,14 @@ export const storeStage = (sandbox: Sandbox, scene: ConnectorScene): StoreStage 
       else attempt.signal({ type: tiding === 'blocked' ? 'blocked' : 'link', url: link.right.url });
     },
     advance: async (ms) => clock.increment(ms),
-    spoil: () => {
-      spoilt = true;
-    },
+    spoil: spoilt.spoil,
     abortsAtOnce: true,
     taken: inspect.taken,
     look: () => ({
       view: shown(auth.getView()),
       record: recordIn(sandbox, id),
       value: inspect.value(),
+      context: inspect.context(),
     }),
     stop: auth.stop,
   };

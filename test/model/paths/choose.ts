@@ -41,16 +41,30 @@ export const coveringPaths = <Scene, Stage>(
   });
 };
 
-/** Paths that between them take every step there is: from each situation, everything that can happen in it. */
-export const everyStep = <Scene, Stage>(
+const coveringNames = <Scene, Stage>(
   paths: readonly Path<Scene, Stage>[],
+  nameOf: (step: Step<Scene, Stage>) => string,
 ): readonly Path<Scene, Stage>[] => {
   const names = new WeakMap<Step<Scene, Stage>, string>();
   return coveringPaths(paths, (step) => {
-    const known = names.get(step);
-    if (known) return [known];
-    const name = `${step.before ? situation(step.before) : ''} ${step.happening?.cause.name}`;
+    const name = names.get(step) ?? nameOf(step);
     names.set(step, name);
     return [name];
   });
 };
+
+/** Paths that between them take every step there is: from each situation, everything that can happen in it. */
+export const everyStep = <Scene, Stage>(
+  paths: readonly Path<Scene, Stage>[],
+): readonly Path<Scene, Stage>[] =>
+  coveringNames(paths, ({ before, happening }) =>
+    [before && situation(before), happening?.cause.name].join(' '),
+  );
+
+/** The same where situations are very many: steps that cause, take and ask the same are the same. */
+export const everyKindOfStep = <Scene, Stage>(
+  paths: readonly Path<Scene, Stage>[],
+): readonly Path<Scene, Stage>[] =>
+  coveringNames(paths, ({ before, happening, after, goals }) =>
+    JSON.stringify([before?.value, happening?.cause.name, after.value, goals]),
+  );

@@ -37,11 +37,22 @@ interface Edge {
   readonly nextState: AnyMachineSnapshot;
 }
 
-/** What counts as the same situation: the state, and the context without its secrets and pictures. */
-export const situation = ({ value, context, status }: AnyMachineSnapshot): string =>
-  JSON.stringify([value, status, context], (_, part: unknown) =>
-    typeof part === 'string' && part.startsWith('data:') ? 'data' : part,
+/** A member of what an event brings, whatever that is. */
+export const memberOf = (value: unknown, name: string): unknown =>
+  typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+
+/** A context without its pictures, its secrets and what only Cyclr cares for. */
+export const plainContext = (context: unknown): unknown =>
+  JSON.parse(
+    JSON.stringify(context ?? null, (key, part: unknown) => {
+      if (key === 'propertyId') return undefined;
+      return typeof part === 'string' && part.startsWith('data:') ? part.length : part;
+    }),
   );
+
+/** What counts as the same situation. */
+export const situation = ({ value, context, status }: AnyMachineSnapshot): string =>
+  JSON.stringify([value, status, plainContext(context)]);
 
 /**
  * Walks the whole reachable graph of a machine.

@@ -67,8 +67,30 @@ const signalIn = (args: readonly unknown[]): AbortSignal | undefined => {
   return signal instanceof AbortSignal ? signal : undefined;
 };
 
-/** An api whose calls wait at the gate, whatever their names. `spoilt` says whether to answer with nothing at all. */
-export const gatedApi = (api: ConnectorApi, gate: Gate, spoilt = () => false): ConnectorApi =>
+/** What a host's own way to Cyclr answers when it is not what it should be: once, and by way of no request. */
+export interface Spoiler {
+  readonly spoil: () => void;
+  readonly isDue: () => boolean;
+  readonly answer: unknown;
+}
+
+export const spoiler = (answer: unknown): Spoiler => {
+  let due = false;
+  return {
+    answer,
+    spoil: () => {
+      due = true;
+    },
+    isDue: () => {
+      const was = due;
+      due = false;
+      return was;
+    },
+  };
+};
+
+/** An api whose calls wait at the gate, whatever their names. */
+export const gatedApi = (api: ConnectorApi, gate: Gate, spoilt: Spoiler): ConnectorApi =>
   new Proxy(api, {
     get: (target, name) => {
       const method: unknown = Reflect.get(target, name);
@@ -76,7 +98,9 @@ export const gatedApi = (api: ConnectorApi, gate: Gate, spoilt = () => false): C
       return (...args: unknown[]) =>
         async () => {
           await gate.hold(name, signalIn(args));
-          return spoilt() ? { _tag: 'Right' } : Reflect.apply(method, target, args)();
+          return spoilt.isDue()
+            ? { _tag: 'Right', right: spoilt.answer }
+            : Reflect.apply(method, target, args)();
         };
     },
   });

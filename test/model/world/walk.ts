@@ -9,8 +9,9 @@ export interface Seen<Record = unknown> {
   readonly view: unknown;
   /** Cyclr's own record. */
   readonly record: Record;
-  /** The state value. */
+  /** The state value, and what the flow keeps in mind. */
   readonly value?: unknown;
+  readonly context?: unknown;
   /** What the user is offered to do. */
   readonly offers?: unknown;
 }
@@ -31,14 +32,16 @@ const trailOf = <Scene, Stage>(path: Path<Scene, Stage>, index: number): string 
     .map(({ happening }) => happening?.cause.name ?? 'the flow begins')
     .join(' → ');
 
-const movesOn = <Scene, Stage>({ trace, before }: Step<Scene, Stage>): boolean =>
-  trace.taken.some((name) => !name.includes('→ itself')) && before !== undefined;
+/** Whether what was at work before is not any more. */
+const leavesWork = <Scene, Stage>({ before, after }: Step<Scene, Stage>): boolean =>
+  Object.entries(before?.children ?? {}).some(([id, child]) => after.children[id] !== child);
 
 /** Only what both have: a host that does not show its state cannot be asked for it. */
 const sharedWith = (seen: Seen, expected: Seen): Seen => ({
   view: expected.view,
   record: expected.record,
   ...('value' in seen && { value: expected.value }),
+  ...('context' in seen && { context: expected.context }),
   ...('offers' in seen && { offers: expected.offers }),
 });
 
@@ -59,7 +62,7 @@ export const walk = async <Scene, Stage extends Walked>(
     if (step.happening && step.before) {
       const leave = stage.gate.mark();
       await step.happening.cause.happen(stage, step.before);
-      if (movesOn(step)) leave();
+      if (leavesWork(step)) leave();
     }
     // What follows by itself and at once has happened already.
     if (!step.rests) continue;

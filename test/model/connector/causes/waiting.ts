@@ -22,8 +22,8 @@ const after = (
 
 /** Nothing happens, for as long as the chart waits. */
 export const waiting = [
-  // Once in an attempt.
+  // The shorter one first, and once in an attempt.
   after('linkLifetime', ({ context }) => (context.notice === 'linkExpired' ? undefined : {})),
-  after('signInLimit'),
+  after('signInLimit', ({ context }) => (context.notice === 'linkExpired' ? {} : undefined)),
   after('settleGrace'),
 ];

@@ -1,0 +1,26 @@
+import type { Cause } from '../../paths/cause.js';
+import type { AccountScene } from '../scenes.js';
+import { type AccountStage, failures } from '../stage.js';
+
+/** What Cyclr may say when it is asked for the list. */
+export const finding: readonly Cause<AccountScene, AccountStage>[] = [
+  {
+    name: 'Cyclr says which connectors there are',
+    makes: 'done findConnectors',
+    brings: (_, { found }) => ({ output: found }),
+    happen: async ({ sandbox, gate }) => {
+      sandbox.clearFaults();
+      await gate.release('listConnectors');
+    },
+  },
+  {
+    name: 'Cyclr cannot say which connectors there are',
+    makes: 'error findConnectors',
+    brings: (_, { unfound }) => ({ error: unfound }),
+    happen: async ({ sandbox, gate }) => {
+      sandbox.clearFaults();
+      failures.list(sandbox);
+      await gate.release('listConnectors');
+    },
+  },
+];
