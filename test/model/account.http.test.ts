@@ -10,6 +10,7 @@ import { type AccountScene, accountSeed, accountSettings } from './account/scene
 import { accountStoreStage } from './account/store-stage.js';
 import { coverageOf } from './chart/coverage.js';
 import { everyKindOfStep } from './paths/choose.js';
+import { reconnect } from './world/reconnect.js';
 import { tally } from './world/tally.js';
 import { walk } from './world/walk.js';
 
@@ -22,7 +23,9 @@ for (const setting of accountSettings) {
   test(`the store goes where the chart goes: ${setting.name}`, async () => {
     const heard = await hear(sandbox, setting, clientOf(sandbox, { retry: { limit: 0 } }));
     const scene: AccountScene = { ...heard, surface: 'store' };
-    for (const path of everyKindOfStep(accountGraph(scene).paths)) {
+    const paths = everyKindOfStep(accountGraph(scene).paths);
+    await reconnect(sandbox);
+    for (const path of paths) {
       const stage = accountStoreStage(sandbox, scene);
       const { record } = await stage.look();
       await walk(path, stage, expectedOfAccount(path, record));

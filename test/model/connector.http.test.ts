@@ -2,14 +2,15 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { connectorAuthMachine } from '../../machines/index.js';
 import { startSandbox } from '../../src/sandbox/index.js';
-import { clientOf } from '../support/sandboxed.js';
 import { coverageOf } from './chart/coverage.js';
-import { listen } from './connector/answers.js';
 import { expectedAlong } from './connector/expected.js';
 import { connectorGraph } from './connector/model.js';
-import { seed, settings } from './connector/scenes.js';
+import { sceneIn } from './connector/scene-in.js';
+import { settings } from './connector/scenes.js';
+import { seed } from './connector/seed.js';
 import { storeStage } from './connector/store-stage.js';
 import { everyStep } from './paths/choose.js';
+import { reconnect } from './world/reconnect.js';
 import { tally } from './world/tally.js';
 import { walk } from './world/walk.js';
 
@@ -20,16 +21,13 @@ const count = tally();
 
 for (const setting of settings) {
   test(`the store goes where the chart goes: ${setting.name}`, async () => {
-    const own = clientOf(sandbox, { retry: { limit: 0 } });
-    const scene = {
-      ...setting,
-      answers: await listen(sandbox, setting, own, own),
-      surface: 'store' as const,
-    };
-    for (const path of everyStep(connectorGraph(scene).paths)) {
+    const scene = await sceneIn(sandbox, setting);
+    const paths = everyStep((await connectorGraph(scene)).paths);
+    await reconnect(sandbox);
+    for (const path of paths) {
       const stage = storeStage(sandbox, scene);
-      const { record: before } = await stage.look();
-      await walk(path, stage, expectedAlong(path, before));
+      const { record } = await stage.look();
+      await walk(path, stage, expectedAlong(path, record));
       stage.stop();
       for (const { goals } of path) coverage.reach(goals);
       count.path(path.length, sandbox.requests().length);

@@ -3,7 +3,7 @@ import { describeAccountAuth, describeConnectorAuth } from '../../../src/index.j
 import { eventKey } from '../chart/parts.js';
 import { shown } from '../connector/expected.js';
 import { memberOf, type Path, plainContext, type Step } from '../paths/graph.js';
-import type { CyclrRecord } from '../world/record.js';
+import { blank, type CyclrRecord } from '../world/record.js';
 import type { Seen } from '../world/walk.js';
 import type { AccountScene } from './scenes.js';
 import { type AccountStage, accountButtons } from './stage.js';
@@ -13,8 +13,19 @@ export type AccountRecord = Readonly<Record<string, CyclrRecord | undefined>>;
 
 type AccountStep = Step<AccountScene, AccountStage>;
 
-const recordAfter = (record: AccountRecord, { happening, before }: AccountStep): AccountRecord => {
-  if (!happening || !before || eventKey(happening.event.type) !== 'done connector') return record;
+const recordAfter = (
+  record: AccountRecord,
+  { happening, before, after }: AccountStep,
+): AccountRecord => {
+  if (!happening || !before) return record;
+  if (eventKey(happening.event.type) === 'done installTemplate') {
+    const { accountConnectorIds } = after.context.source;
+    return {
+      ...Object.fromEntries(accountConnectorIds.map((id: number) => [id, blank])),
+      ...record,
+    };
+  }
+  if (eventKey(happening.event.type) !== 'done connector') return record;
   const { current } = before.context;
   const known = record[current];
   const status = memberOf(memberOf(happening.event, 'output'), 'status');

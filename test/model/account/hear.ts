@@ -8,6 +8,7 @@ import {
   toPromise,
 } from 'xstate';
 import { connectorAuthMachine } from '../../../machines/index.js';
+import type { ConnectorSource } from '../../../src/domain/account.js';
 import type { ConnectorApi } from '../../../src/domain/connector-api.js';
 import { createAccountServices } from '../../../src/index.js';
 import type { Sandbox } from '../../../src/sandbox/index.js';
@@ -41,22 +42,39 @@ export const hear = async (
   const { source = { kind: 'account' }, resumed } = setting;
   const resumeOf = (id: number) =>
     resumed?.accountConnectorId === id ? resumed.resume : undefined;
-  sandbox.reset();
   const { findConnectors } = createAccountServices(api, {
     oauth: Object.assign(() => () => undefined, { resume: resumeOf }),
   });
-  const found = await toPromise(createActor(findConnectors, { input: { source } }).start());
+  const template = source.kind === 'template' ? source.templateId : undefined;
+  const install = async () => {
+    const answer = template === undefined ? undefined : await api.installTemplate(template)();
+    return answer?._tag === 'Left'
+      ? { installed: undefined, uninstalled: answer.left }
+      : { installed: answer?.right, uninstalled: undefined };
+  };
+  sandbox.reset();
+  failures.template(sandbox);
+  const { uninstalled } = await install();
+  const begin = async () => {
+    sandbox.reset();
+    return install();
+  };
+  const { installed } = await begin();
+  const list: ConnectorSource = installed
+    ? { kind: 'connectors', accountConnectorIds: installed.accountConnectorIds }
+    : source;
+  const found = await toPromise(createActor(findConnectors, { input: { source: list } }).start());
   failures.list(sandbox);
   const unfound = await api.listConnectors()();
   if (unfound._tag === 'Right') throw new Error('The list can be had all the same.');
 
   const situationsOf = async (id: number, resume: Resume): Promise<ConnectorSituations> => {
     const first = async () => afterFirstWord(id, resume, await api.fetchConnector(id)());
-    sandbox.reset();
+    await begin();
     const asking = await first();
     failures.connector(sandbox);
     const failing = await first();
-    sandbox.reset();
+    sandbox.clearFaults();
     failures.lost(sandbox);
     const gone = await first();
     return { ...(asking.status === 'active' && { asking }), failing, gone };
@@ -69,5 +87,5 @@ export const hear = async (
     connectors.anew.set(id, await situationsOf(id, undefined));
     connectors.resumed.set(id, await situationsOf(id, resumeOf(id)));
   }
-  return { ...setting, found, unfound: unfound.left, connectors };
+  return { ...setting, found, unfound: unfound.left, installed, uninstalled, connectors };
 };

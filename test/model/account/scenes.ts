@@ -1,6 +1,6 @@
 import type { AnyMachineSnapshot } from 'xstate';
 import type { FoundConnectors } from '../../../machines/index.js';
-import type { ConnectorSource } from '../../../src/domain/account.js';
+import type { ConnectorSource, InstalledTemplate } from '../../../src/domain/account.js';
 import type { AuthError } from '../../../src/domain/auth-error.js';
 import { defaultSeed, type SeedFile } from '../../../src/sandbox/index.js';
 
@@ -22,6 +22,9 @@ export interface ConnectorSituations {
 export interface AccountScene extends AccountSetting {
   readonly found: FoundConnectors;
   readonly unfound: AuthError;
+  /** What became of the template, and what would where Cyclr has a problem. */
+  readonly installed: InstalledTemplate | undefined;
+  readonly uninstalled: AuthError | undefined;
   /** By id; first of a flow that begins anew, then of one that takes up a sign-in. */
   readonly connectors: Readonly<
     Record<'anew' | 'resumed', ReadonlyMap<number, ConnectorSituations>>
@@ -35,12 +38,16 @@ export const ids = { key: 1001, page: 1005, done: 1015, missing: 9999 } as const
 const [first] = defaultSeed.accounts;
 const installed: readonly number[] = Object.values(ids);
 
-/** An account of few connectors. */
+const template = '7b2e3d4c-0000-4000-8000-0000000000aa';
+
+/** An account of few connectors, and a template for it. */
 export const accountSeed: SeedFile = {
   ...defaultSeed,
   accounts: first
     ? [{ ...first, connectors: first.connectors.filter(({ id }) => installed.includes(id)) }]
     : [],
+  // One app that is there already, and one that is not.
+  templates: [{ id: template, name: 'Deals to a mail', connectorIds: [201, 302] }],
 };
 
 const these = (...accountConnectorIds: readonly number[]): ConnectorSource => ({
@@ -51,6 +58,7 @@ const these = (...accountConnectorIds: readonly number[]): ConnectorSource => ({
 export const accountSettings: readonly AccountSetting[] = [
   { name: 'two that are to do', source: these(ids.page, ids.key, ids.done, ids.missing) },
   { name: 'all of the account' },
+  { name: 'a template', source: { kind: 'template', templateId: template } },
   { name: 'nothing that is to do', source: these(ids.done, ids.missing) },
   {
     name: 'a sign-in under way',

@@ -48,6 +48,7 @@ const failing = (path: RegExp, status: number) => (sandbox: Sandbox) =>
 
 /** What may go wrong in Cyclr. */
 export const failures = {
+  template: failing(/templates\/[^/]+\/install$/, 503),
   list: failing(/account\/connectors$/, 503),
   connector: failing(/connectors\/\d+$/, 503),
   lost: failing(/connectors\/\d+$/, 404),

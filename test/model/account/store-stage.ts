@@ -23,7 +23,7 @@ export const accountStoreStage = (sandbox: Sandbox, scene: AccountScene): Accoun
   const { source, resumed } = scene;
   const gate = createGate();
   const inspect = telltale();
-  const spoilt = spoiler({});
+  const spoilt = spoiler();
   const drive: OAuthDriver = () => () => undefined;
   sandbox.reset();
   const account = createAccountAuth({
@@ -58,9 +58,10 @@ export const accountStoreStage = (sandbox: Sandbox, scene: AccountScene): Accoun
       cancel: async () => account.connector()?.cancel(),
       submitApiKey: async (key) => account.connector()?.submitApiKey(key),
     },
-    spoil: spoilt.spoil,
+    spoil: () => spoilt.spoil({ _tag: 'Right', right: {} }),
     abortsAtOnce: true,
     taken: inspect.taken,
+    ticks: inspect.ticks,
     look: () => ({
       view: shown(account.getView()),
       record: recordsIn(sandbox),

@@ -2,7 +2,7 @@ import type { AnyMachineSnapshot } from 'xstate';
 import { describeConnectorAuth } from '../../../src/index.js';
 import { eventKey } from '../chart/parts.js';
 import { memberOf, type Path, plainContext, type Step } from '../paths/graph.js';
-import type { CyclrRecord } from '../world/record.js';
+import { blank, type CyclrRecord } from '../world/record.js';
 import type { Seen } from '../world/walk.js';
 import type { ConnectorScene } from './scenes.js';
 import { buttons, type ConnectorStage } from './stage.js';
@@ -21,6 +21,7 @@ const recordAfter = (
   record: CyclrRecord | undefined,
   { happening, before }: Step<ConnectorScene, ConnectorStage>,
 ): CyclrRecord | undefined => {
+  if (happening && eventKey(happening.event.type) === 'done installConnector') return blank;
   if (!record || !happening || !before) return record;
   const { type } = happening.event;
   const output = memberOf(happening.event, 'output');

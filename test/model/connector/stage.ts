@@ -1,9 +1,13 @@
-import type { Gate } from '../world/gate.js';
+import type { OAuthTokens } from '../../../src/domain/credentials.js';
+import type { Gate, Spoilt } from '../world/gate.js';
 import type { CyclrSide } from './outcomes.js';
 import type { ConnectorScene } from './scenes.js';
 
 /** What a user does. */
 export interface User {
+  readonly submitMethod: (authenticationId: string) => Promise<void>;
+  readonly submitName: (name: string) => Promise<void>;
+  readonly submitTokens: (tokens: OAuthTokens) => Promise<void>;
   readonly submitProperties: (values: Readonly<Record<string, string>>) => Promise<void>;
   readonly submitApiKey: (key: string) => Promise<void>;
   readonly submitBasic: (username: string, password: string) => Promise<void>;
@@ -26,8 +30,8 @@ export interface ConnectorStage extends CyclrSide {
   readonly signIn: (tiding: Tiding) => Promise<void>;
   /** Moves the flow's clock by so many ms. */
   readonly advance: (ms: number) => Promise<void>;
-  /** Makes the host's own way to Cyclr answer the next call with nothing. */
-  readonly spoil: () => void;
+  /** Makes the host's own way to Cyclr end the next call like this, without a request. */
+  readonly spoil: (answer: Spoilt) => void;
 }
 
 /** Cyclr as it was in the beginning: no faults, its switches as the setting has them. */

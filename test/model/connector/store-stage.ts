@@ -8,8 +8,8 @@ import { type CyclrRecord, recordIn } from '../world/record.js';
 import { telltale } from '../world/telltale.js';
 import type { Walked } from '../world/walk.js';
 import { shown } from './expected.js';
-import { outcomes, signInElsewhere } from './outcomes.js';
-import type { ConnectorScene } from './scenes.js';
+import { noLink, signInElsewhere } from './outcomes.js';
+import { type ConnectorScene, idIn } from './scenes.js';
 import { type ConnectorStage, calm } from './stage.js';
 
 /** A driver that the test tells what becomes of the sign-in page; it asks for the link as any driver does. */
@@ -22,31 +22,29 @@ const toldDriver = (resume: 'landed' | 'away' | undefined) => {
   return { driver: Object.assign(drive, { resume: () => resume }), attempt: () => current };
 };
 
-const noLink = outcomes.find(({ method }) => method === 'startSignIn');
-
 /** The flow behind the store, in this process. */
 export type StoreStage = ConnectorStage &
   Walked<CyclrRecord | undefined> & { readonly stop: () => void };
 
 export const storeStage = (sandbox: Sandbox, scene: ConnectorScene): StoreStage => {
-  const { id, input = {} } = scene;
+  const id = idIn(scene);
   const own = clientOf(sandbox, { retry: { limit: 0 } });
   const gate = createGate();
   const clock = new SimulatedClock();
-  const told = toldDriver(input.resume);
+  const told = toldDriver(scene.input.resume);
   const inspect = telltale();
-  const spoilt = spoiler(undefined);
+  const spoilt = spoiler();
   const api = gatedApi(clientOf(sandbox, { retry: { limit: 0 } }), gate, spoilt);
   sandbox.reset();
   sandbox.setUnknowns(scene.unknowns ?? {});
 
+  const { resume: _resume, ...target } = scene.input;
   const auth = createConnectorAuth({
     api,
-    accountConnectorId: id,
+    ...target,
     oauth: told.driver,
     clock,
     inspect,
-    ...(input.reauthenticate && { reauthenticate: true }),
   });
   const commands = {
     back: auth.back,
@@ -59,9 +57,13 @@ export const storeStage = (sandbox: Sandbox, scene: ConnectorScene): StoreStage 
     sandbox,
     id,
     api: own,
+    way: own,
     scene,
     gate,
     user: {
+      submitMethod: async (authenticationId) => auth.submitMethod(authenticationId),
+      submitName: async (name) => auth.submitName(name),
+      submitTokens: async (tokens) => auth.submitTokens(tokens),
       submitProperties: async (values) => auth.submitProperties(values),
       submitApiKey: async (key) => auth.submitApiKey(key),
       submitBasic: async (username, password) => auth.submitBasic(username, password),
@@ -73,7 +75,7 @@ export const storeStage = (sandbox: Sandbox, scene: ConnectorScene): StoreStage 
       calm(stage);
       if (tiding === 'landed') await signInElsewhere(stage);
       if (tiding === 'closed' || tiding === 'landed') return attempt.signal({ type: tiding });
-      if (tiding === 'failed') await noLink?.arrange(stage);
+      if (tiding === 'failed') noLink(stage);
       const asked = attempt.requestLink()();
       await gate.release('startSignIn');
       const link = await asked;
@@ -84,6 +86,7 @@ export const storeStage = (sandbox: Sandbox, scene: ConnectorScene): StoreStage 
     spoil: spoilt.spoil,
     abortsAtOnce: true,
     taken: inspect.taken,
+    ticks: inspect.ticks,
     look: () => ({
       view: shown(auth.getView()),
       record: recordIn(sandbox, id),

@@ -1,4 +1,7 @@
+import type { Credentials, OAuthTokens } from '../../../src/domain/credentials.js';
 import type { PropertyField } from '../../../src/domain/property.js';
+import { Secret } from '../../../src/index.js';
+import { demoOf, type Setting } from './scenes.js';
 
 /** What is typed into the form of a connector's properties. */
 export interface TypedProperties {
@@ -15,24 +18,43 @@ const each = (
 ): Readonly<Record<string, string>> =>
   Object.fromEntries(fields.map((field) => [field.name, text(field) ?? '']));
 
-export const wholeForm: TypedProperties = {
-  name: 'fills the form in',
-  of: (fields, demo) => each(fields, ({ name }) => demo[name]),
-};
+export const typedProperties: readonly TypedProperties[] = [
+  {
+    name: 'fills the form in',
+    // What is looked up in the app cannot be known before it has been.
+    of: (fields, demo) =>
+      each(fields, ({ name, lookup, options }) =>
+        lookup !== undefined && options.length === 0 ? '' : demo[name],
+      ),
+  },
+  {
+    // Fields that are not shown keep what is stored when they are left empty.
+    name: 'fills in what can be seen',
+    of: (fields, demo) => each(fields, ({ name, sensitive }) => (sensitive ? '' : demo[name])),
+  },
+  { name: 'leaves the form empty', of: (fields) => each(fields, () => '') },
+];
 
-/** Fields that are not shown keep what is stored when they are left empty. */
-export const onlyWhatIsShown: TypedProperties = {
-  name: 'fills in what can be seen',
-  of: (fields, demo) => each(fields, ({ name, sensitive }) => (sensitive ? '' : demo[name])),
-};
-
-export const emptyForm: TypedProperties = {
-  name: 'leaves the form empty',
-  of: (fields) => each(fields, () => ''),
-};
-
-export const typedProperties = [wholeForm, onlyWhatIsShown, emptyForm] as const;
-
-/** The third party takes neither; only Cyclr's switches say whether anybody notices. */
-export const typedKey = 'a-wrong-key';
+/** The third party takes none of these unless they are right; only Cyclr's switches say whether anybody notices. */
+export const keyIn = (setting: Setting): string =>
+  (setting.right && demoOf(setting).apiKey) || 'a-wrong-key';
 export const typedLogin = { username: 'ann', password: 'a-wrong-password' } as const;
+export const typedTokens: OAuthTokens = { accessToken: Secret.of('an-access-token') };
+
+/** What has been entered, where that is not a sign-in. */
+export const credentialsIn = (setting: Setting, kind: unknown): Credentials | undefined => {
+  switch (kind) {
+    case 'apiKey':
+      return { kind, key: Secret.of(keyIn(setting)) };
+    case 'basic':
+      return {
+        kind,
+        username: typedLogin.username,
+        password: Secret.of(typedLogin.password),
+      };
+    case 'tokenGrant':
+      return { kind };
+    default:
+      return undefined;
+  }
+};

@@ -46,13 +46,23 @@ export const plainContext = (context: unknown): unknown =>
   JSON.parse(
     JSON.stringify(context ?? null, (key, part: unknown) => {
       if (key === 'propertyId') return undefined;
+      // Another one each time.
+      if (key === 'cycleId') return 'a cycle';
       return typeof part === 'string' && part.startsWith('data:') ? part.length : part;
     }),
   );
 
+const situations = new WeakMap<AnyMachineSnapshot, string>();
+
 /** What counts as the same situation. */
-export const situation = ({ value, context, status }: AnyMachineSnapshot): string =>
-  JSON.stringify([value, status, plainContext(context)]);
+export const situation = (snapshot: AnyMachineSnapshot): string => {
+  const known = situations.get(snapshot);
+  if (known !== undefined) return known;
+  const { value, status, context } = snapshot;
+  const text = JSON.stringify([value, status, plainContext(context)]);
+  situations.set(snapshot, text);
+  return text;
+};
 
 /**
  * Walks the whole reachable graph of a machine.

@@ -1,3 +1,5 @@
+import type { Either } from 'fp-ts/lib/Either.js';
+import type { AuthError } from '../../../src/domain/auth-error.js';
 import type { ConnectorApi } from '../../../src/domain/connector-api.js';
 import { until } from './until.js';
 
@@ -67,30 +69,30 @@ const signalIn = (args: readonly unknown[]): AbortSignal | undefined => {
   return signal instanceof AbortSignal ? signal : undefined;
 };
 
-/** What a host's own way to Cyclr answers when it is not what it should be: once, and by way of no request. */
-export interface Spoiler {
-  readonly spoil: () => void;
-  readonly isDue: () => boolean;
-  readonly answer: unknown;
-}
+/** What a host's own way to Cyclr ends a call with, when it is not what it should be. */
+export type Spoilt = Either<AuthError, unknown>;
 
-export const spoiler = (answer: unknown): Spoiler => {
-  let due = false;
+/** Spoils one call, by way of no request. */
+export const spoiler = () => {
+  let due: Spoilt | undefined;
   return {
-    answer,
-    spoil: () => {
-      due = true;
+    spoil: (answer: Spoilt) => {
+      due = answer;
     },
-    isDue: () => {
-      const was = due;
-      due = false;
-      return was;
+    take: () => {
+      const answer = due;
+      due = undefined;
+      return answer;
     },
   };
 };
 
 /** An api whose calls wait at the gate, whatever their names. */
-export const gatedApi = (api: ConnectorApi, gate: Gate, spoilt: Spoiler): ConnectorApi =>
+export const gatedApi = (
+  api: ConnectorApi,
+  gate: Gate,
+  { take }: ReturnType<typeof spoiler>,
+): ConnectorApi =>
   new Proxy(api, {
     get: (target, name) => {
       const method: unknown = Reflect.get(target, name);
@@ -98,9 +100,7 @@ export const gatedApi = (api: ConnectorApi, gate: Gate, spoilt: Spoiler): Connec
       return (...args: unknown[]) =>
         async () => {
           await gate.hold(name, signalIn(args));
-          return spoilt.isDue()
-            ? { _tag: 'Right', right: spoilt.answer }
-            : Reflect.apply(method, target, args)();
+          return take() ?? Reflect.apply(method, target, args)();
         };
     },
   });

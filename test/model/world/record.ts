@@ -8,6 +8,9 @@ export interface CyclrRecord {
   readonly propertiesSet: readonly string[];
 }
 
+/** What Cyclr has of a connector that has just been installed. */
+export const blank: CyclrRecord = { authenticated: false, hasAuthValue: false, propertiesSet: [] };
+
 /** Reads Cyclr's own record; nothing where there is no such connector. */
 export const recordIn = (sandbox: Sandbox, id: number): CyclrRecord | undefined => {
   const connector = sandbox.connectors().find((one) => one.id === id);

@@ -7,6 +7,8 @@ import { plainContext } from '../paths/graph.js';
 export interface Telltale extends FlowInspector {
   readonly value: () => unknown;
   readonly context: () => unknown;
+  /** How often it was told anything. */
+  readonly ticks: () => number;
   /** The transitions taken so far, by name. */
   readonly taken: () => readonly string[];
 }
@@ -20,11 +22,14 @@ const isDefinition = (value: unknown): value is AnyTransitionDefinition =>
 export const telltale = (): Telltale => {
   let last: Readonly<Record<string, unknown>> = {};
   const taken: string[] = [];
+  let told = 0;
   return {
     value: () => last.value,
     context: () => plainContext(last.context),
     taken: () => taken,
+    ticks: () => told,
     xstate: (event) => {
+      told += 1;
       if (!isRecord(event) || !isRecord(event.actorRef)) return;
       // Of the flow itself, and not of what it invokes.
       if (event.actorRef.sessionId !== event.rootId) return;

@@ -22,6 +22,8 @@ export interface Walked<Record = unknown> {
   readonly look: () => Seen<Record> | Promise<Seen<Record>>;
   /** The transitions it has taken so far, by name, where the host tells. */
   readonly taken?: () => readonly string[];
+  /** Grows with everything that happens in the flow, where the host tells. */
+  readonly ticks?: () => number;
   /** Whether an abandoned call is known to be aborted at once. */
   readonly abortsAtOnce: boolean;
 }
@@ -67,7 +69,11 @@ export const walk = async <Scene, Stage extends Walked>(
     // What follows by itself and at once has happened already.
     if (!step.rests) continue;
     let seen = await stage.look();
+    let ticks: number | undefined;
     await until(async () => {
+      // Looking takes longer than waiting.
+      if (ticks !== undefined && ticks === stage.ticks?.()) return false;
+      ticks = stage.ticks?.();
       seen = await stage.look();
       return isDeepStrictEqual(seen, sharedWith(seen, expected));
     });

@@ -1,6 +1,5 @@
 import type { AnyMachineSnapshot } from 'xstate';
 import { signInElsewhere } from '../../connector/outcomes.js';
-import { typedKey } from '../../connector/typed.js';
 import type { Cause } from '../../paths/cause.js';
 import { until } from '../../world/until.js';
 import { type AccountScene, type ConnectorSituations, ids } from '../scenes.js';
@@ -66,11 +65,11 @@ export const connecting: readonly AccountCause[] = [
     }),
     happen: async (stage, { context: { current } }) => {
       await answer(stage, ({ sandbox, api }) =>
-        byItself(current) ? signInElsewhere({ sandbox, api, id: current }) : undefined,
+        byItself(current) ? signInElsewhere({ sandbox, api, way: api, id: current }) : undefined,
       );
       if (byItself(current)) return;
       await until(async () => (await stage.atHand.step()) === 'apiKey');
-      await stage.atHand.submitApiKey(typedKey);
+      await stage.atHand.submitApiKey('a-wrong-key');
       await stage.gate.release('authenticate');
     },
   },

@@ -6,7 +6,10 @@ import { buttons, type ConnectorStage } from '../stage.js';
 export const pressing: readonly Cause<ConnectorScene, ConnectorStage>[] = buttons.map((button) => ({
   name: `the user says ${button}`,
   makes: button,
-  brings: (snapshot, { surface }) =>
-    surface === 'store' || snapshot.can({ type: button }) ? {} : undefined,
+  brings: (snapshot, { surface, driver }) => {
+    // Where there is no sign-in page to go to, nobody goes there.
+    if (button === 'oauth.start' && driver === undefined) return undefined;
+    return surface === 'store' || snapshot.can({ type: button }) ? {} : undefined;
+  },
   happen: ({ user }) => user.press(button),
 }));

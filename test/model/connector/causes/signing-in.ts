@@ -1,14 +1,11 @@
 import type { AnyMachineSnapshot } from 'xstate';
 import { Secret } from '../../../../src/index.js';
 import type { Cause } from '../../paths/cause.js';
-import { outcomes } from '../outcomes.js';
 import type { ConnectorScene } from '../scenes.js';
 import type { ConnectorStage, Tiding } from '../stage.js';
 
 const at = (snapshot: AnyMachineSnapshot, phase: string): boolean =>
   snapshot.matches({ authenticating: { oauth: phase } });
-
-const refused = outcomes.find(({ method }) => method === 'startSignIn');
 
 /** The sign-in page opens elsewhere than in a window of the flow's own, and has not been shown yet. */
 const isToBeShown = (snapshot: AnyMachineSnapshot): boolean =>
@@ -70,12 +67,7 @@ export const signingIn: readonly Cause<ConnectorScene, ConnectorStage>[] = [
   cause(
     'failed',
     'the sign-in page cannot be had',
-    (snapshot, { answers }) => {
-      const heard = refused && answers.heard(refused, snapshot.context.connector);
-      return at(snapshot, 'signingIn') && heard?._tag === 'Left'
-        ? { error: heard.left }
-        : undefined;
-    },
+    (snapshot, { refusal }) => (at(snapshot, 'signingIn') ? { error: refusal } : undefined),
     'popup',
   ),
 ];
