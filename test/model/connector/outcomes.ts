@@ -141,6 +141,7 @@ export const outcomes: readonly Outcome[] = [
   failing('verify', 'the app refuses the call', no),
   failing('verify', 'Cyclr cannot call the app', status(503)),
   fine('lookUp', 'the app says what there is to choose'),
+  failing('lookUp', 'the app refuses to say what there is to choose', no),
   failing('lookUp', 'the app cannot say what there is to choose', status(503)),
 ];
 

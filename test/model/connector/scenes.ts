@@ -74,6 +74,7 @@ export const settings: readonly Setting[] = [
   { name: 'authenticated already', ...one(1015) },
   { name: 'a token grant with properties', ...one(1007) },
   { name: 'a token grant', ...one(ownIds.grant) },
+  { name: 'a token grant and a lookup', ...one(ownIds.grantLookup) },
   { name: 'nothing but properties', ...one(1010), unknowns },
   { name: 'properties that are verified', ...one(1010, { verify }), unknowns },
   { name: 'nothing at all', ...one(1011), unknowns },

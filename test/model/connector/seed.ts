@@ -31,6 +31,23 @@ const connectors: SeedFile['connectors'] = [
     accepts: { properties: { Tenant: 'ours' } },
     demo: { properties: { Tenant: 'theirs' } },
   },
+  {
+    id: 905,
+    name: 'A lookup and nothing to enter',
+    authType: 'OAuth2',
+    oauth2Type: 'ClientCredentials',
+    parameters: [
+      {
+        id: 39061,
+        targetName: 'Folder',
+        name: 'Folder',
+        triggerId: 739,
+        afterAuthentication: true,
+      },
+    ],
+    triggers: [{ id: 739, name: 'List folders', options: [{ name: 'Inbox', value: 'inbox' }] }],
+    demo: { properties: { Folder: 'inbox' } },
+  },
 ];
 
 /** Those of them that are installed, and one that ships without being so. */
@@ -40,10 +57,11 @@ export const ownIds = {
   later: 1103,
   choosy: 1104,
   lookup: 1105,
+  grantLookup: 1106,
 } as const;
 
 /** The id that the first instance to be installed gets. */
-export const nextId = 1106;
+export const nextId = 1107;
 
 /** The Cyclr that ships, and the kinds of connector it has none of. */
 export const seed: SeedFile = {
@@ -58,6 +76,7 @@ export const seed: SeedFile = {
       { id: ownIds.later, connectorId: 903 },
       { id: ownIds.choosy, connectorId: 904 },
       { id: ownIds.lookup, connectorId: 205 },
+      { id: ownIds.grantLookup, connectorId: 905 },
     ],
   })),
 };
