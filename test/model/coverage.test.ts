@@ -4,7 +4,7 @@ import { type AnyStateMachine, StateMachine } from 'xstate';
 import { connectorAuthMachine } from '../../machines/index.js';
 import { startSandbox } from '../../src/sandbox/index.js';
 import { coverageOf, type Goal } from './chart/coverage.js';
-import { connectorGraphOf } from './connector/model.js';
+import { connectorGraph } from './connector/model.js';
 import { sceneIn } from './connector/scene-in.js';
 import { type ConnectorScene, settings } from './connector/scenes.js';
 import { seed } from './connector/seed.js';
@@ -33,7 +33,7 @@ const grown = (state: 'collectProperties' | 'failed', added: object): AnyStateMa
 const missingOf = async (machine: AnyStateMachine): Promise<readonly Goal[]> => {
   const coverage = coverageOf(machine);
   for (const scene of scenes) {
-    for (const path of (await connectorGraphOf(machine, scene)).paths) {
+    for (const path of (await connectorGraph(scene, machine)).paths) {
       for (const { goals } of path) coverage.reach(goals);
     }
   }

@@ -1,9 +1,9 @@
 import { type AnyMachineSnapshot, isMachineSnapshot } from 'xstate';
 import { describeAccountAuth, describeConnectorAuth } from '../../../src/index.js';
 import { eventKey } from '../chart/parts.js';
-import { shown } from '../connector/expected.js';
 import { memberOf, type Path, plainContext, type Step } from '../paths/graph.js';
 import { blank, type CyclrRecord } from '../world/record.js';
+import { shown } from '../world/shown.js';
 import type { Seen } from '../world/walk.js';
 import type { AccountScene } from './scenes.js';
 import { type AccountStage, accountButtons } from './stage.js';

@@ -3,18 +3,10 @@ import { describeConnectorAuth } from '../../../src/index.js';
 import { eventKey } from '../chart/parts.js';
 import { memberOf, type Path, plainContext, type Step } from '../paths/graph.js';
 import { blank, type CyclrRecord } from '../world/record.js';
+import { shown } from '../world/shown.js';
 import type { Seen } from '../world/walk.js';
 import type { ConnectorScene } from './scenes.js';
 import { buttons, type ConnectorStage } from './stage.js';
-
-/** A view as JSON. The link in it is different each time, and its picture is large. */
-export const shown = (view: unknown): unknown =>
-  JSON.parse(
-    JSON.stringify(view ?? null, (key, value: unknown) => {
-      if (key === 'url') return 'a sign-in link';
-      return key === 'icon' && typeof value === 'string' ? value.length : value;
-    }),
-  );
 
 /** What stands in Cyclr's record after a step, as the event of the step says. */
 const recordAfter = (

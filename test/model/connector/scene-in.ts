@@ -1,8 +1,10 @@
 import type { ConnectorApi } from '../../../src/domain/connector-api.js';
+import { createServices } from '../../../src/index.js';
 import type { Sandbox } from '../../../src/sandbox/index.js';
 import { clientOf } from '../../support/sandboxed.js';
-import { answersOf } from './answers.js';
-import { noLink } from './outcomes.js';
+import { answersOf } from '../world/answers.js';
+import { type CyclrSide, noLink, type Outcome } from './outcomes.js';
+import { restore, restored } from './restore.js';
 import { type ConnectorScene, idIn, type Setting } from './scenes.js';
 
 /** A setting in a sandbox, for a store or for a page. */
@@ -18,5 +20,11 @@ export const sceneIn = async (
   noLink(cyclr);
   const refused = await api.startSignIn(cyclr.id)();
   const refusal = refused._tag === 'Left' ? refused.left : undefined;
-  return { ...setting, answers: answersOf(cyclr, setting), refusal, surface };
+  const answers = answersOf<CyclrSide, Outcome>({
+    cyclr,
+    services: createServices(way),
+    restore: (snapshot) => restore(cyclr, setting, snapshot),
+    restored,
+  });
+  return { ...setting, answers, refusal, surface };
 };

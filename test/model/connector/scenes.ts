@@ -1,7 +1,8 @@
 import type { ConnectorTarget } from '../../../machines/index.js';
 import type { VerificationCheck } from '../../../src/domain/verification.js';
 import type { Unknowns } from '../../../src/sandbox/index.js';
-import type { Answers } from './answers.js';
+import type { Answers } from '../world/answers.js';
+import type { Outcome } from './outcomes.js';
 import { nextId, ownIds, seed } from './seed.js';
 
 interface Begun {
@@ -24,7 +25,7 @@ export interface Setting {
 
 /** A setting, what Cyclr was heard to answer in it, and what the flow is worked with. */
 export interface ConnectorScene extends Setting {
-  readonly answers: Answers;
+  readonly answers: Answers<Outcome>;
   /** Why the sign-in page cannot be had, as Cyclr says it. */
   readonly refusal: unknown;
   readonly surface: 'store' | 'element';

@@ -1,46 +1,24 @@
-import type { AnyMachineSnapshot } from 'xstate';
 import { authError, toAuthError } from '../../../../src/domain/auth-error.js';
 import type { Cause } from '../../paths/cause.js';
+import { outcomeCauses } from '../../world/outcome-causes.js';
 import { lost, type Outcome, outcomes, signInElsewhere } from '../outcomes.js';
 import type { ConnectorScene } from '../scenes.js';
 import { type ConnectorStage, calm } from '../stage.js';
 
 type ConnectorCause = Cause<ConnectorScene, ConnectorStage>;
 
-const heardOf = (outcome: Outcome, snapshot: AnyMachineSnapshot, scene: ConnectorScene) =>
-  outcome.fits?.(snapshot.context, scene) === false
-    ? undefined
-    : scene.answers.heard(outcome, snapshot);
-
-/** Each outcome of each service: what Cyclr answers makes it a success or a failure. */
-const services = outcomes.flatMap((outcome): ConnectorCause[] => {
-  const { name, service } = outcome;
-  const happen = async (stage: ConnectorStage) => {
-    calm(stage);
-    await outcome.arrange(stage);
-    await stage.gate.release(service);
-  };
-  return [
-    {
-      name,
-      makes: `done ${service}`,
-      happen,
-      brings: (snapshot, scene) => {
-        const heard = heardOf(outcome, snapshot, scene);
-        return heard?._tag === 'Right' ? { output: heard.right } : undefined;
-      },
+/** Each outcome of each service. */
+const services: readonly ConnectorCause[] = outcomes.flatMap((outcome) =>
+  outcomeCauses<ConnectorScene, ConnectorStage, Outcome>(
+    outcome,
+    ({ context }, scene) => outcome.fits?.(context, scene) !== false,
+    async (stage) => {
+      calm(stage);
+      await outcome.arrange(stage);
+      await stage.gate.release(outcome.service);
     },
-    {
-      name,
-      makes: `error ${service}`,
-      happen,
-      brings: (snapshot, scene) => {
-        const heard = heardOf(outcome, snapshot, scene);
-        return heard?._tag === 'Left' ? { error: heard.left } : undefined;
-      },
-    },
-  ];
-});
+  ),
+);
 
 /** Lets the watch ask once more, if it does not already. */
 const poll = async (stage: ConnectorStage): Promise<void> => {

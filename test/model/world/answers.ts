@@ -1,25 +1,32 @@
 import type { Either } from 'fp-ts/lib/Either.js';
 import { type AnyActorLogic, type AnyMachineSnapshot, createActor, toPromise } from 'xstate';
-import { createServices } from '../../../src/index.js';
 import { memberOf } from '../paths/graph.js';
-import type { CyclrSide, Outcome } from './outcomes.js';
-import { restore, restored } from './restore.js';
-import type { Setting } from './scenes.js';
 
 type Heard = Either<unknown, unknown>;
 
-interface Question {
-  readonly outcome: Outcome;
-  readonly snapshot: AnyMachineSnapshot;
-  readonly input: unknown;
+/** One way in which Cyclr may answer a service, and what brings it about: a state it is in, or a fault. */
+export interface Answerable<Cyclr> {
+  readonly name: string;
+  readonly service: string;
+  readonly arrange: (cyclr: Cyclr) => Promise<void> | void;
 }
 
-/** What Cyclr was heard to answer in a setting. */
-export interface Answers {
+/** What Cyclr was heard to answer. */
+export interface Answers<Outcome> {
   /** The answer of an outcome in a situation; nothing while nobody has asked. */
   readonly heard: (outcome: Outcome, snapshot: AnyMachineSnapshot) => Heard | undefined;
   /** Asks what is still to be asked; says whether there was anything. */
   readonly ask: () => Promise<boolean>;
+}
+
+interface Making<Cyclr> {
+  readonly cyclr: Cyclr;
+  /** The real services, over the way to Cyclr that the flow will take. */
+  readonly services: Readonly<Record<string, AnyActorLogic>>;
+  /** Makes the sandbox what the flow takes it for in a situation. */
+  readonly restore: (snapshot: AnyMachineSnapshot) => Promise<void> | void;
+  /** What `restore` goes by. */
+  readonly restored: (snapshot: AnyMachineSnapshot) => unknown;
 }
 
 /** What the machine hands to a service that is at work; of a sign-in, what its watch would ask. */
@@ -34,15 +41,25 @@ const inputOf = ({ children, context }: AnyMachineSnapshot, service: string): un
  * What the model takes for an answer is one: each outcome is brought about in the sandbox, and the real service is
  * run on the very input that the machine gives it.
  */
-export const answersOf = (cyclr: CyclrSide, setting: Setting): Answers => {
-  const services = createServices(cyclr.way);
+export const answersOf = <Cyclr, Outcome extends Answerable<Cyclr>>({
+  cyclr,
+  services,
+  restore,
+  restored,
+}: Making<Cyclr>): Answers<Outcome> => {
+  interface Question {
+    readonly outcome: Outcome;
+    readonly snapshot: AnyMachineSnapshot;
+    readonly input: unknown;
+  }
   const known = new Map<string, Heard>();
   const open = new Map<string, Question>();
 
   const answer = async ({ outcome, snapshot, input }: Question): Promise<Heard> => {
-    await restore(cyclr, setting, snapshot);
+    const logic = services[outcome.service];
+    if (!logic) throw new Error(`There is no service ${outcome.service}.`);
+    await restore(snapshot);
     await outcome.arrange(cyclr);
-    const logic: AnyActorLogic = services[outcome.service];
     const actor = createActor(logic, { input });
     const done = toPromise(actor);
     actor.start();
