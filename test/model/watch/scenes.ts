@@ -21,12 +21,19 @@ const failing =
       fault: { kind: 'status', status },
     });
 
+/** Ends a watch, whatever was before. */
+export const lastWord: WatchOutcome = {
+  name: 'Cyclr has lost the connector',
+  service: 'fetchConnector',
+  arrange: failing(404),
+};
+
 /** Everything a watch has to expect of Cyclr. */
 export const watchOutcomes: readonly WatchOutcome[] = [
   { name: 'somebody has signed in', service: 'fetchConnector', arrange: signInElsewhere },
   { name: 'nobody has signed in', service: 'fetchConnector', arrange: deauthenticate },
   { name: 'Cyclr cannot say', service: 'fetchConnector', arrange: failing(503) },
-  { name: 'Cyclr has lost the connector', service: 'fetchConnector', arrange: failing(404) },
+  lastWord,
 ];
 
 const id = 1005;

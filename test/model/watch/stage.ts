@@ -8,7 +8,13 @@ import { createGate, gatedApi, spoiler } from '../world/gate.js';
 import { outcomeCauses } from '../world/outcome-causes.js';
 import { telltale } from '../world/telltale.js';
 import type { Walked } from '../world/walk.js';
-import { type WatchOutcome, type WatchScene, watchedIn, watchOutcomes } from './scenes.js';
+import {
+  lastWord,
+  type WatchOutcome,
+  type WatchScene,
+  watchedIn,
+  watchOutcomes,
+} from './scenes.js';
 
 export interface WatchStage extends Walked, CyclrSide {
   readonly clock: SimulatedClock;
@@ -25,13 +31,14 @@ export const watchCauses: readonly Cause<WatchScene, WatchStage>[] = [
   {
     name: 'the pause is over',
     makes: 'after pollInterval',
-    brings: ({ context }) => (context.asked < most ? {} : undefined),
+    brings: () => ({}),
     happen: async ({ clock }) => clock.increment(pause),
   },
   ...watchOutcomes.flatMap((outcome) =>
     outcomeCauses<WatchScene, WatchStage, WatchOutcome>(
       outcome,
-      () => true,
+      // The last one ends it.
+      ({ context }) => context.asked < most || outcome === lastWord,
       async (stage) => {
         stage.sandbox.clearFaults();
         await outcome.arrange(stage);
