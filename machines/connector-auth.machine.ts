@@ -280,15 +280,14 @@ export const connectorAuthMachine = connectorAuthSetup.createMachine({
                 target: '#connectorAuth.authenticating.completing',
                 actions: { type: 'noteConnected', params: ({ event }) => event.output },
               },
+              // Without properties there is nothing that Cyclr could miss.
               {
-                guard: 'hasProperties',
                 target: '#connectorAuth.collectProperties',
                 actions: [
                   { type: 'renewConnector', params: ({ event }) => event.output },
                   'noteNotAccepted',
                 ],
               },
-              { target: '#connectorAuth.failed', actions: 'noteNotAccepted' },
             ],
             onError: {
               target: '#connectorAuth.failed',

@@ -1,5 +1,5 @@
 import { type EventObject, fromCallback, fromPromise } from 'xstate';
-import { left } from '#fp-ts/Either';
+import { isLeft, isRight, left, tryCatch } from '#fp-ts/Either';
 import { authenticationWatchMachine } from '../../machines/authentication-watch.machine.js';
 import type {
   AuthenticateInput,
@@ -13,7 +13,7 @@ import type {
   VerifyInput,
 } from '../../machines/services.js';
 import type { AccountConnector } from '../domain/account-connector.js';
-import { authError } from '../domain/auth-error.js';
+import { authError, toAuthError } from '../domain/auth-error.js';
 import type { ConnectorApi } from '../domain/connector-api.js';
 import type { Installable } from '../domain/install.js';
 import type { LookupOptions } from '../domain/lookup.js';
@@ -105,21 +105,27 @@ export const createServices = (
       ({ input: { accountConnectorId, resuming }, sendBack }) => {
         const ended = new AbortController();
         const { signal } = ended;
-        const stop = oauth({
-          accountConnectorId,
-          resuming,
-          ...(signInPage && { page: pageOf(signInPage, accountConnectorId) }),
-          requestLink: (returnUrl) =>
-            api.startSignIn(accountConnectorId, returnUrl === undefined ? {} : { returnUrl }, {
-              signal,
+        // A driver is the host's own code: what it throws is a failed sign-in, and not the end of the flow.
+        const begun = tryCatch(
+          () =>
+            oauth({
+              accountConnectorId,
+              resuming,
+              ...(signInPage && { page: pageOf(signInPage, accountConnectorId) }),
+              requestLink: (returnUrl) =>
+                api.startSignIn(accountConnectorId, returnUrl === undefined ? {} : { returnUrl }, {
+                  signal,
+                }),
+              signal: (said) => {
+                if (!signal.aborted) sendBack(eventOf(said));
+              },
             }),
-          signal: (said) => {
-            if (!signal.aborted) sendBack(eventOf(said));
-          },
-        });
+          (thrown) => toAuthError(thrown, 'authenticating'),
+        );
+        if (isLeft(begun)) sendBack({ type: 'signIn.failed', error: begun.left });
         return () => {
           ended.abort();
-          stop();
+          if (isRight(begun)) tryCatch(begun.right, () => undefined);
         };
       },
     ),

@@ -100,6 +100,17 @@ test('credentials as properties: Cyclr has to be content', async () => {
   assert.is(context().error?.code, 'rejected');
 });
 
+test('properties that a connector has got since it was looked at are asked for', async () => {
+  const { fetched, state, context } = running();
+  await fetched(aConnector({ kind: 'none' }));
+  await fetched(aConnector({ kind: 'none' }, { fields: [aField('FeedUrl')] }));
+  assert.is(state(), 'collectProperties');
+  assert.equal(
+    context().connector?.fields.map(({ name }) => name),
+    ['FeedUrl'],
+  );
+});
+
 test('cancel ends it from anywhere', async () => {
   const { actor, state, last } = running();
   const { signal } = last('fetchConnector');

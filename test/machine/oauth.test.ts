@@ -1,9 +1,13 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { createActor } from 'xstate';
+import { connectorAuthMachine } from '../../machines/index.js';
 import { authError } from '../../src/domain/auth-error.js';
 import { Secret } from '../../src/domain/secret.js';
+import type { OAuthDriver } from '../../src/oauth/driver.js';
+import { createServices } from '../../src/services/index.js';
 import { running } from '../support/running.js';
-import { aConnector, settled } from '../support/scripted-api.js';
+import { aConnector, scriptedApi, settled } from '../support/scripted-api.js';
 
 const oauth = aConnector({ kind: 'oauth', grant: 'authorizationCode' });
 const authenticated = { ...oauth, authenticated: true };
@@ -196,6 +200,29 @@ test('no link to be had fails with why, and retry asks for another', async () =>
   assert.is(context().error?.code, 'rateLimited');
   actor.send({ type: 'retry' });
   assert.is(attempts.length, 2);
+});
+
+test('a driver that throws has failed, and can be tried again', async () => {
+  let throws = true;
+  const { api, last } = scriptedApi();
+  const driver: OAuthDriver = () => {
+    if (throws) throw new Error('No window here.');
+    return () => {
+      throw new Error('No window to close either.');
+    };
+  };
+  const machine = connectorAuthMachine.provide({ actors: createServices(api, { oauth: driver }) });
+  const actor = createActor(machine, { input: { accountConnectorId: 42 } }).start();
+  last('fetchConnector').succeed(oauth);
+  await settled();
+  actor.send({ type: 'oauth.start' });
+  assert.is(actor.getSnapshot().value, 'failed');
+  assert.is(actor.getSnapshot().context.error?.stage, 'authenticating');
+  throws = false;
+  actor.send({ type: 'retry' });
+  assert.equal(actor.getSnapshot().value, { authenticating: { oauth: 'signingIn' } });
+  actor.send({ type: 'cancel' });
+  assert.is(actor.getSnapshot().value, 'cancelled');
 });
 
 test('back from a failed sign-in leads to ready', async () => {

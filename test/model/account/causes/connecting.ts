@@ -1,0 +1,90 @@
+import type { AnyMachineSnapshot } from 'xstate';
+import { signInElsewhere } from '../../connector/outcomes.js';
+import type { Cause } from '../../paths/cause.js';
+import { until } from '../../world/until.js';
+import { type AccountScene, type ConnectorSituations, ids } from '../scenes.js';
+import { type AccountStage, failures } from '../stage.js';
+
+type AccountCause = Cause<AccountScene, AccountStage>;
+
+const situationOf = (
+  { context }: AnyMachineSnapshot,
+  { connectors }: AccountScene,
+  which: keyof ConnectorSituations,
+) => {
+  const { current, resumed } = context;
+  const begun = resumed?.accountConnectorId === current ? 'resumed' : 'anew';
+  const snapshot = connectors[begun].get(current)?.[which];
+  return snapshot ? { snapshot } : undefined;
+};
+
+/** Takes the connector at hand to where Cyclr is asked what it is, from wherever it is. */
+const toFirstQuestion = async ({ atHand, sandbox, gate }: AccountStage): Promise<void> => {
+  sandbox.clearFaults();
+  if ((await atHand.step()) === 'failed') await atHand.retry();
+  await until(() => gate.isHeld('fetchConnector'));
+};
+
+const answer = async (
+  stage: AccountStage,
+  arrange: (stage: AccountStage) => Promise<void> | void,
+): Promise<void> => {
+  await toFirstQuestion(stage);
+  await arrange(stage);
+  await stage.gate.release('fetchConnector');
+};
+
+/** Whether there is nothing to enter: a sign-in page, which somebody may have been at, or nothing at all. */
+const byItself = (id: unknown): boolean => id === ids.page || id === ids.done;
+
+/** What becomes of the connector at hand, in its own flow. */
+export const connecting: readonly AccountCause[] = [
+  {
+    name: 'the connector asks for something',
+    makes: 'snapshot connector',
+    brings: (snapshot, scene) => situationOf(snapshot, scene, 'asking'),
+    happen: (stage) => answer(stage, () => undefined),
+  },
+  {
+    name: 'the connector fails',
+    makes: 'snapshot connector',
+    brings: (snapshot, scene) => situationOf(snapshot, scene, 'failing'),
+    happen: (stage) => answer(stage, ({ sandbox }) => failures.connector(sandbox)),
+  },
+  {
+    name: 'the connector is not there any more',
+    makes: 'snapshot connector',
+    brings: (snapshot, scene) => situationOf(snapshot, scene, 'gone'),
+    happen: (stage) => answer(stage, ({ sandbox }) => failures.lost(sandbox)),
+  },
+  {
+    name: 'the connector is authenticated',
+    makes: 'done connector',
+    brings: ({ context: { current } }) => ({
+      output: { status: 'authenticated', accountConnectorId: current, verified: 'unknown' },
+    }),
+    happen: async (stage, { context: { current } }) => {
+      await answer(stage, ({ sandbox, api }) =>
+        byItself(current) ? signInElsewhere({ sandbox, api, way: api, id: current }) : undefined,
+      );
+      if (byItself(current)) return;
+      await until(async () => (await stage.atHand.step()) === 'apiKey');
+      await stage.atHand.submitApiKey('a-wrong-key');
+      await stage.gate.release('authenticate');
+    },
+  },
+  {
+    name: 'the user cancels the connector',
+    makes: 'done connector',
+    brings: ({ context: { current } }) => ({
+      output: { status: 'cancelled', accountConnectorId: current },
+    }),
+    happen: ({ atHand }) => atHand.cancel(),
+  },
+  {
+    name: 'the host’s own way to Cyclr answers with what is no connector',
+    makes: 'error connector',
+    brings: () => ({ error: new TypeError('An answer that is no connector.') }),
+    happen: (stage) => answer(stage, ({ spoil }) => spoil()),
+  },
+];

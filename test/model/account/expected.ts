@@ -1,0 +1,77 @@
+import { type AnyMachineSnapshot, isMachineSnapshot } from 'xstate';
+import { describeAccountAuth, describeConnectorAuth } from '../../../src/index.js';
+import { eventKey } from '../chart/parts.js';
+import { memberOf, type Path, plainContext, type Step } from '../paths/graph.js';
+import { blank, type CyclrRecord } from '../world/record.js';
+import { shown } from '../world/shown.js';
+import type { Seen } from '../world/walk.js';
+import type { AccountScene } from './scenes.js';
+import { type AccountStage, accountButtons } from './stage.js';
+
+/** Cyclr's record of each connector. */
+export type AccountRecord = Readonly<Record<string, CyclrRecord | undefined>>;
+
+type AccountStep = Step<AccountScene, AccountStage>;
+
+const recordAfter = (
+  record: AccountRecord,
+  { happening, before, after }: AccountStep,
+): AccountRecord => {
+  if (!happening || !before) return record;
+  if (eventKey(happening.event.type) === 'done installTemplate') {
+    const { accountConnectorIds } = after.context.source;
+    return {
+      ...Object.fromEntries(accountConnectorIds.map((id: number) => [id, blank])),
+      ...record,
+    };
+  }
+  if (eventKey(happening.event.type) !== 'done connector') return record;
+  const { current } = before.context;
+  const known = record[current];
+  const status = memberOf(memberOf(happening.event, 'output'), 'status');
+  return status === 'authenticated' && known
+    ? { ...record, [current]: { ...known, authenticated: true, hasAuthValue: true } }
+    : record;
+};
+
+/** Where the flow of the connector at hand is then, where the step says so. */
+const atHandAfter = (
+  known: AnyMachineSnapshot | undefined,
+  { happening, before, after }: AccountStep,
+): AnyMachineSnapshot | undefined => {
+  if (before?.children.connector !== after.children.connector) return undefined;
+  const told = memberOf(happening?.event, 'snapshot');
+  return isMachineSnapshot(told) ? told : known;
+};
+
+const viewOf = (snapshot: AnyMachineSnapshot, atHand: AnyMachineSnapshot | undefined) => {
+  const view = describeAccountAuth(snapshot);
+  return view.step === 'connector' && atHand
+    ? { ...view, connector: describeConnectorAuth(atHand) }
+    : view;
+};
+
+/**
+ * What the model says is to be seen after each step.
+ *
+ * @param record Cyclr's record before the flow begins
+ */
+export const expectedOfAccount = (
+  path: Path<AccountScene, AccountStage>,
+  record: AccountRecord,
+): readonly Seen[] => {
+  let stands = record;
+  let atHand: AnyMachineSnapshot | undefined;
+  return path.map((step) => {
+    stands = recordAfter(stands, step);
+    atHand = atHandAfter(atHand, step);
+    const { after } = step;
+    return {
+      view: shown(viewOf(after, atHand)),
+      record: stands,
+      value: after.value,
+      context: plainContext(after.context),
+      offers: accountButtons.filter((button) => after.can({ type: button })),
+    };
+  });
+};

@@ -1,0 +1,73 @@
+import type { AnyMachineSnapshot } from 'xstate';
+import type { FoundConnectors } from '../../../machines/index.js';
+import type { ConnectorSource, InstalledTemplate } from '../../../src/domain/account.js';
+import type { AuthError } from '../../../src/domain/auth-error.js';
+import { defaultSeed, type SeedFile } from '../../../src/sandbox/index.js';
+
+/** Which connectors are to be taken, and which of them a sign-in was begun for before. */
+export interface AccountSetting {
+  readonly name: string;
+  readonly source?: ConnectorSource;
+  readonly resumed?: NonNullable<FoundConnectors['resumed']>;
+}
+
+/** A situation of the flow of one connector, as the connector machine itself gets into it. */
+export interface ConnectorSituations {
+  readonly asking?: AnyMachineSnapshot;
+  readonly failing: AnyMachineSnapshot;
+  readonly gone: AnyMachineSnapshot;
+}
+
+/** A setting, and what Cyclr was heard to answer in it. */
+export interface AccountScene extends AccountSetting {
+  readonly found: FoundConnectors;
+  readonly unfound: AuthError;
+  /** What became of the template, and what would where Cyclr has a problem. */
+  readonly installed: InstalledTemplate | undefined;
+  readonly uninstalled: AuthError | undefined;
+  /** By id; first of a flow that begins anew, then of one that takes up a sign-in. */
+  readonly connectors: Readonly<
+    Record<'anew' | 'resumed', ReadonlyMap<number, ConnectorSituations>>
+  >;
+  readonly surface: 'store' | 'element';
+}
+
+/** The ids that there are to choose from; of the last there is no connector. */
+export const ids = { key: 1001, page: 1005, done: 1015, missing: 9999 } as const;
+
+const [first] = defaultSeed.accounts;
+const installed: readonly number[] = Object.values(ids);
+
+const template = '7b2e3d4c-0000-4000-8000-0000000000aa';
+
+/** An account of few connectors, and a template for it. */
+export const accountSeed: SeedFile = {
+  ...defaultSeed,
+  accounts: first
+    ? [{ ...first, connectors: first.connectors.filter(({ id }) => installed.includes(id)) }]
+    : [],
+  // One app that is there already, and one that is not.
+  templates: [{ id: template, name: 'Deals to a mail', connectorIds: [201, 302] }],
+};
+
+const these = (...accountConnectorIds: readonly number[]): ConnectorSource => ({
+  kind: 'connectors',
+  accountConnectorIds,
+});
+
+export const accountSettings: readonly AccountSetting[] = [
+  { name: 'two that are to do', source: these(ids.page, ids.key, ids.done, ids.missing) },
+  { name: 'all of the account' },
+  { name: 'a template', source: { kind: 'template', templateId: template } },
+  { name: 'nothing that is to do', source: these(ids.done, ids.missing) },
+  {
+    name: 'a sign-in under way',
+    source: these(ids.key, ids.page),
+    resumed: { accountConnectorId: ids.page, resume: 'away' },
+  },
+  {
+    name: 'a sign-in that is done already',
+    source: these(ids.key, ids.done),
+    resumed: { accountConnectorId: ids.done, resume: 'landed' },
+  },
+];

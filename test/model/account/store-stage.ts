@@ -1,0 +1,73 @@
+import { createAccountAuth } from '../../../src/index.js';
+import type { OAuthDriver } from '../../../src/oauth/driver.js';
+import type { Sandbox } from '../../../src/sandbox/index.js';
+import { clientOf } from '../../support/sandboxed.js';
+import { createGate, gatedApi, spoiler } from '../world/gate.js';
+import { recordIn } from '../world/record.js';
+import { shown } from '../world/shown.js';
+import { telltale } from '../world/telltale.js';
+import type { Walked } from '../world/walk.js';
+import type { AccountRecord } from './expected.js';
+import type { AccountScene } from './scenes.js';
+import type { AccountStage } from './stage.js';
+
+export type AccountStoreStage = AccountStage &
+  Walked<AccountRecord> & { readonly stop: () => void };
+
+/** Cyclr's record of every connector there is. */
+export const recordsIn = (sandbox: Sandbox): AccountRecord =>
+  Object.fromEntries(sandbox.connectors().map(({ id }) => [id, recordIn(sandbox, id)]));
+
+/** The flow of an account behind its store, in this process. */
+export const accountStoreStage = (sandbox: Sandbox, scene: AccountScene): AccountStoreStage => {
+  const { source, resumed } = scene;
+  const gate = createGate();
+  const inspect = telltale();
+  const spoilt = spoiler();
+  const drive: OAuthDriver = () => () => undefined;
+  sandbox.reset();
+  const account = createAccountAuth({
+    api: gatedApi(clientOf(sandbox, { retry: { limit: 0 } }), gate, spoilt),
+    inspect,
+    oauth: Object.assign(drive, {
+      resume: (id: number) => (resumed?.accountConnectorId === id ? resumed.resume : undefined),
+    }),
+    ...(source && { source }),
+  });
+  const commands = {
+    'account.next': account.next,
+    'account.skip': account.skip,
+    'account.pause': account.pause,
+    'account.resume': account.resume,
+    'account.finish': account.finish,
+    retry: account.retry,
+    cancel: account.cancel,
+  };
+  return {
+    scene,
+    sandbox,
+    api: clientOf(sandbox, { retry: { limit: 0 } }),
+    gate,
+    user: {
+      press: async (button) => commands[button](),
+      choose: async (id) => account.choose(id),
+    },
+    atHand: {
+      step: async () => account.connector()?.getView().step,
+      retry: async () => account.connector()?.retry(),
+      cancel: async () => account.connector()?.cancel(),
+      submitApiKey: async (key) => account.connector()?.submitApiKey(key),
+    },
+    spoil: () => spoilt.spoil({ _tag: 'Right', right: {} }),
+    abortsAtOnce: true,
+    taken: inspect.taken,
+    ticks: inspect.ticks,
+    look: () => ({
+      view: shown(account.getView()),
+      record: recordsIn(sandbox),
+      value: inspect.value(),
+      context: inspect.context(),
+    }),
+    stop: account.stop,
+  };
+};

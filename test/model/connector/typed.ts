@@ -1,0 +1,60 @@
+import type { Credentials, OAuthTokens } from '../../../src/domain/credentials.js';
+import type { PropertyField } from '../../../src/domain/property.js';
+import { Secret } from '../../../src/index.js';
+import { demoOf, type Setting } from './scenes.js';
+
+/** What is typed into the form of a connector's properties. */
+export interface TypedProperties {
+  readonly name: string;
+  readonly of: (
+    fields: readonly PropertyField[],
+    demo: Readonly<Record<string, string>>,
+  ) => Readonly<Record<string, string>>;
+}
+
+const each = (
+  fields: readonly PropertyField[],
+  text: (field: PropertyField) => string | undefined,
+): Readonly<Record<string, string>> =>
+  Object.fromEntries(fields.map((field) => [field.name, text(field) ?? '']));
+
+export const typedProperties: readonly TypedProperties[] = [
+  {
+    name: 'fills the form in',
+    // What is looked up in the app cannot be known before it has been.
+    of: (fields, demo) =>
+      each(fields, ({ name, lookup, options }) =>
+        lookup !== undefined && options.length === 0 ? '' : demo[name],
+      ),
+  },
+  {
+    // Fields that are not shown keep what is stored when they are left empty.
+    name: 'fills in what can be seen',
+    of: (fields, demo) => each(fields, ({ name, sensitive }) => (sensitive ? '' : demo[name])),
+  },
+  { name: 'leaves the form empty', of: (fields) => each(fields, () => '') },
+];
+
+/** The third party takes none of these unless they are right; only Cyclr's switches say whether anybody notices. */
+export const keyIn = (setting: Setting): string =>
+  (setting.right && demoOf(setting).apiKey) || 'a-wrong-key';
+export const typedLogin = { username: 'ann', password: 'a-wrong-password' } as const;
+export const typedTokens: OAuthTokens = { accessToken: Secret.of('an-access-token') };
+
+/** What has been entered, where that is not a sign-in. */
+export const credentialsIn = (setting: Setting, kind: unknown): Credentials | undefined => {
+  switch (kind) {
+    case 'apiKey':
+      return { kind, key: Secret.of(keyIn(setting)) };
+    case 'basic':
+      return {
+        kind,
+        username: typedLogin.username,
+        password: Secret.of(typedLogin.password),
+      };
+    case 'tokenGrant':
+      return { kind };
+    default:
+      return undefined;
+  }
+};

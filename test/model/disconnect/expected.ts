@@ -1,0 +1,29 @@
+import { describeConnectorDisconnect } from '../../../src/index.js';
+import { eventKey } from '../chart/parts.js';
+import { type Path, plainContext } from '../paths/graph.js';
+import type { CyclrRecord } from '../world/record.js';
+import { shown } from '../world/shown.js';
+import type { Seen } from '../world/walk.js';
+import type { DisconnectStage } from './causes.js';
+import type { DisconnectScene } from './scenes.js';
+
+/** What the model says is to be seen after each step. */
+export const expectedOfDisconnecting = (
+  path: Path<DisconnectScene, DisconnectStage>,
+  record: CyclrRecord | undefined,
+): readonly Seen[] => {
+  let stands = record;
+  return path.map(({ happening, after }) => {
+    if (stands && eventKey(happening?.event.type ?? '') === 'done disconnect') {
+      stands = after.context.remove
+        ? undefined
+        : { ...stands, authenticated: false, hasAuthValue: false };
+    }
+    return {
+      view: shown(describeConnectorDisconnect(after)),
+      record: stands,
+      value: after.value,
+      context: plainContext(after.context),
+    };
+  });
+};

@@ -1,0 +1,114 @@
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { type AnyMachineSnapshot, type AnyStateNode, getNextSnapshot, StateMachine } from 'xstate';
+import { nodesOf } from './chart/parts.js';
+import { acceptedIn } from './properties/accepted.js';
+import { type Flow, flows } from './properties/flows.js';
+import { stuckIn } from './properties/stuck.js';
+
+const all = await flows();
+const every = Object.entries<Flow>(all);
+/** Those that a user goes through; a watch is started and stopped by the flow that needs it. */
+const shown = every.flatMap(([name, flow]) => {
+  const { describe, offers } = flow;
+  return describe && offers ? [[name, { ...flow, describe, offers }] as const] : [];
+});
+
+const place = ({ value, context }: AnyMachineSnapshot): string =>
+  `${JSON.stringify(value)} ${context.error?.code ?? ''}`;
+const unique = (texts: readonly string[]): readonly string[] => [...new Set(texts)];
+const topOf = ({ value }: AnyMachineSnapshot): string =>
+  typeof value === 'string' ? value : (Object.keys(value)[0] ?? '');
+const isTransient = ({ always }: AnyStateNode): boolean =>
+  always?.some(({ guard }) => guard === undefined) ?? false;
+
+for (const [name, flow] of every) {
+  test(`${name}: from every situation an end can be reached`, () => {
+    assert.equal(unique(stuckIn(flow).map(place)), []);
+    assert.ok(flow.snapshots.some(({ status }) => status === 'done'));
+  });
+
+  test(`${name}: every state says what it is for`, () => {
+    const silent = nodesOf(flow.machine.root)
+      .slice(1)
+      .filter(({ description }) => !description);
+    assert.equal(
+      silent.map(({ id }) => id),
+      [],
+    );
+  });
+
+  test(`${name}: whatever a service rejects with leads somewhere`, () => {
+    for (const node of nodesOf(flow.machine.root)) {
+      for (const { id } of node.invoke) {
+        const candidates = node.transitions.get(`xstate.error.actor.${id}`) ?? [];
+        assert.ok(
+          candidates.some(({ guard, target }) => guard === undefined && target),
+          `${node.id} has no way out whatever ${id} rejects with`,
+        );
+      }
+    }
+  });
+
+  test(`${name}: nobody waits for ever`, () => {
+    for (const node of nodesOf(flow.machine.root)) {
+      if (!node.tags.includes('pending') || isTransient(node)) continue;
+      assert.ok(node.invoke.length > 0, `${node.id} waits for nothing`);
+      for (const { src } of node.invoke) {
+        // A request has a time limit of its own; what asks again and again needs one from its state.
+        const endless =
+          typeof src === 'string' &&
+          flow.machine.implementations.actors[src] instanceof StateMachine;
+        const limits = node.after.filter(({ target }) => target);
+        assert.ok(!endless || limits.length > 0, `${node.id} has no time limit`);
+      }
+    }
+  });
+}
+
+for (const [name, { machine, snapshots, moves, describe, offers }] of shown) {
+  test(`${name}: cancel ends it from everywhere, and comes after no end`, () => {
+    const active = snapshots.filter(({ status }) => status === 'active');
+    const uncancelled = active.filter((snapshot) => {
+      const after = getNextSnapshot(machine, snapshot, { type: 'cancel' });
+      return after.status !== 'done' || after.value !== 'cancelled';
+    });
+    assert.equal(unique(uncancelled.map(place)), []);
+    const ended = snapshots.filter(({ status }) => status === 'done');
+    assert.not(ended.some((snapshot) => describe(snapshot).canCancel));
+  });
+
+  test(`${name}: one step, one thing to do, and the view of that step`, () => {
+    for (const snapshot of snapshots) {
+      const tags = [...snapshot.tags];
+      const steps = tags.filter((tag) => tag.startsWith('step:'));
+      const kinds = tags.filter((tag) => tag === 'pending' || tag === 'input');
+      assert.is(steps.length, 1, `${place(snapshot)}: ${steps}`);
+      assert.is(kinds.length, snapshot.status === 'done' ? 0 : 1, `${place(snapshot)}: ${kinds}`);
+      assert.is(`step:${describe(snapshot).step}`, steps[0]);
+    }
+  });
+
+  test(`${name}: a view offers what the chart takes, and no more`, () => {
+    for (const snapshot of snapshots) {
+      const offered = [...offers(snapshot)].sort();
+      assert.equal(offered, acceptedIn(machine, snapshot), place(snapshot));
+    }
+  });
+
+  test(`${name}: retry leads back to where it failed`, () => {
+    const failures = moves.filter(({ after }) => topOf(after) === 'failed');
+    assert.ok(failures.length > 0);
+    const stray = failures.filter(
+      ({ before, after }) =>
+        topOf(before) !== 'failed' &&
+        topOf(getNextSnapshot(machine, after, { type: 'retry' })) !== topOf(before),
+    );
+    assert.equal(
+      unique(stray.map(({ before, after }) => `${place(before)} → ${place(after)}`)),
+      [],
+    );
+  });
+}
+
+test.run();
