@@ -1,5 +1,5 @@
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
-import { pipe } from '#fp-ts/function';
+import { identity, pipe } from '#fp-ts/function';
 import * as TE from '#fp-ts/TaskEither';
 import type { AuthError } from '../domain/auth-error.js';
 import type { Secret } from '../domain/secret.js';
@@ -10,6 +10,8 @@ import type { Settings } from './options.js';
 /** A request below `/v1.0`, with the access token and the account header put in. */
 export type AccountRequest = Omit<HttpRequest, 'headers' | 'form' | 'repeatable'> & {
   readonly scope?: TokenScope;
+  /** What a failure means once the request is on its way; one to get a token is none of these. */
+  readonly onceSent?: (error: AuthError) => AuthError;
 };
 
 export type SendAccountRequest = (request: AccountRequest) => TaskEither<AuthError, Answer>;
@@ -29,16 +31,19 @@ export const createAccountRequests = (
 ): SendAccountRequest => {
   const account = headerValueOf(settings.accountId);
 
-  return ({ scope = 'account', ...request }) => {
+  return ({ scope = 'account', onceSent = identity, ...request }) => {
     const { stage, signal, secrets = [] } = request;
     const token = tokens.get(scope, stage, signal);
     const send = (secret: Secret): TaskEither<AuthError, Answer> =>
-      http({
-        ...request,
-        path: `v1.0/${request.path}`,
-        headers: { authorization: `Bearer ${secret.reveal()}`, 'x-cyclr-account': account },
-        secrets: [...secrets, secret, settings.clientSecret],
-      });
+      pipe(
+        http({
+          ...request,
+          path: `v1.0/${request.path}`,
+          headers: { authorization: `Bearer ${secret.reveal()}`, 'x-cyclr-account': account },
+          secrets: [...secrets, secret, settings.clientSecret],
+        }),
+        TE.mapLeft(onceSent),
+      );
     return pipe(
       token,
       TE.chain((first) =>

@@ -2,11 +2,18 @@ import type { ConnectorApi } from '../domain/connector-api.js';
 import { type AccessTokens, createAccessTokens } from './access-token.js';
 import { authenticate, fetchConnector } from './account-connectors.js';
 import { createAccountRequests } from './account-requests.js';
+import { deauthenticate, deleteConnector } from './disconnect.js';
 import { createHttp } from './http.js';
+import { installConnector } from './install.js';
+import { fetchInstallable } from './installable.js';
 import { listConnectors } from './list-connectors.js';
+import { lookUp } from './look-up.js';
 import { type CyclrClientOptions, type Settings, settingsOf } from './options.js';
+import { listUnauthenticated } from './prerequisites.js';
 import { setProperties } from './properties.js';
 import { startSignIn } from './sign-in.js';
+import { installTemplate } from './templates.js';
+import { verify } from './verify.js';
 
 type PerAccount = 'accountId' | 'username';
 
@@ -66,8 +73,16 @@ export const createCyclrClients = (
     return {
       listConnectors: listConnectors(send),
       fetchConnector: fetchConnector(send),
+      fetchInstallable: fetchInstallable(send),
+      installConnector: installConnector(send),
+      installTemplate: installTemplate(send),
+      listUnauthenticated: listUnauthenticated(send),
       setProperties: setProperties(send),
       authenticate: authenticate(send),
+      verify: verify(send),
+      lookUp: lookUp(send),
+      deauthenticate: deauthenticate(send),
+      deleteConnector: deleteConnector(send),
       startSignIn: startSignIn(send, settings),
     };
   };

@@ -8,6 +8,7 @@ import type { PropertyChange, StoredProperty } from '../domain/property.js';
 import { Secret } from '../domain/secret.js';
 import type { AccountConnectorProperty } from '../domain/wire/account-connector.js';
 import type { SendAccountRequest } from './account-requests.js';
+import { isLost } from './lost-answer.js';
 import {
   plain,
   type StoredProperties,
@@ -17,10 +18,6 @@ import {
 } from './stored-properties.js';
 
 const stage = 'setProperties';
-
-/** What was sent may have been done: the answer is missing, or says nothing about it. */
-const isLost = ({ code }: AuthError): boolean =>
-  code === 'network' || code === 'timeout' || code === 'server' || code === 'badResponse';
 
 /**
  * A POST whose answer is lost is followed by a look at what Cyclr has: nothing is created twice. One more POST is

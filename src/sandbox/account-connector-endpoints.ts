@@ -119,6 +119,10 @@ export const mountAccountConnectors = (app: Hono<ApiEnv>, state: SandboxState): 
   app.put(
     `${one}/deauthenticate`,
     onInstalled(state, (_, connector) => {
+      const nothingStored = connector.authValue === null && !connector.authenticated;
+      if (nothingStored && state.unknowns.deauthenticateTwice === 'reject400') {
+        return badRequest(`Connector '${connector.name}' is not authenticated.`);
+      }
       connector.authValue = null;
       connector.authenticated = false;
       return message(200, `Connector '${connector.name}' successfully de-authenticated.`);

@@ -99,7 +99,7 @@ export const mountCycles = (app: Hono<ApiEnv>, state: SandboxState): void => {
           ReasonCode: 20,
           Reason: 'Unauthenticated connector',
           ObjectType: 'AccountConnector',
-          ObjectId: connector.id,
+          ObjectId: state.unknowns.prerequisiteIds === 'text' ? String(connector.id) : connector.id,
         })),
     );
   });

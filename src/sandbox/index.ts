@@ -4,6 +4,7 @@ export {
   type DemoAnswers,
   type Sandbox,
   type SandboxAccount,
+  type SandboxCycle,
   type SandboxOptions,
   startSandbox,
 } from './sandbox.js';

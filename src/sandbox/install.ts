@@ -36,7 +36,7 @@ export const installRelease = (
     id: ledger.nextConnectorId(),
     release,
     method,
-    native: booleanMember(body, 'IsPartnerIntegrationConnector') ?? false,
+    native: booleanMember(body, 'IsPartnerIntegrationConnector') ?? release.seed.native ?? false,
     name,
     description: textMember(body, 'Description') ?? null,
     authValue: null,

@@ -1,4 +1,10 @@
-import { type AuthMethod, accountParameters, type Release, releaseFrom } from './release.js';
+import {
+  type AuthMethod,
+  accountParameters,
+  isNeededLater,
+  type Release,
+  releaseFrom,
+} from './release.js';
 import type { SeedAccountConnector, SeedFile } from './seed-file.js';
 import type { Unknowns } from './unknowns.js';
 
@@ -86,7 +92,7 @@ export const createLedger = (seed: SeedFile): Ledger => {
         method:
           release.methods.find((method) => method.id === connector.authenticationId) ??
           release.defaultMethod,
-        native: connector.native ?? false,
+        native: connector.native ?? release.seed.native ?? false,
         name: connector.name ?? release.name,
         description: connector.description ?? null,
         authValue: connector.authValue ?? null,
@@ -124,10 +130,22 @@ export const propertyValue = (
   name: string,
 ): string | null => connector.properties.find((property) => property.name === name)?.value || null;
 
-/** Names of the required parameters that have no value yet. */
+/** Names of the parameters that need a value before anyone can authenticate. */
+export const requiredBefore = (release: Release): readonly string[] =>
+  accountParameters(release)
+    .filter((parameter) => parameter.optional !== true && !isNeededLater(release, parameter))
+    .map((parameter) => parameter.targetName);
+
+/** Those of them that have no value yet. */
 export const unsetRequired = (connector: Installed): readonly string[] =>
+  requiredBefore(connector.release).filter((name) => propertyValue(connector, name) === null);
+
+/** Names of the parameters without a value that a call to the app needs, once the connector is authenticated. */
+export const unsetLater = (connector: Installed): readonly string[] =>
   accountParameters(connector.release)
-    .filter((parameter) => parameter.optional !== true)
+    .filter(
+      (parameter) => parameter.optional !== true && isNeededLater(connector.release, parameter),
+    )
     .map((parameter) => parameter.targetName)
     .filter((name) => propertyValue(connector, name) === null);
 

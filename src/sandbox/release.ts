@@ -3,6 +3,7 @@ import type {
   SeedConnector,
   SeedCredentials,
   SeedParameter,
+  SeedTrigger,
 } from './seed-file.js';
 
 /** One way of authenticating a connector. */
@@ -74,6 +75,19 @@ export const releaseFrom = (seed: SeedConnector): Release => {
     demo: seed.demo ?? seed.accepts ?? {},
   };
 };
+
+/** The trigger that looks a parameter's values up in the app. */
+export const triggerOf = (
+  { seed }: Release,
+  { triggerId, triggerName }: SeedParameter,
+): SeedTrigger | undefined =>
+  seed.triggers?.find(({ id, name }) =>
+    triggerId === undefined ? name !== undefined && name === triggerName : id === triggerId,
+  );
+
+/** Whether a value is needed only once the connector is authenticated: before that, none can be looked up. */
+export const isNeededLater = (release: Release, parameter: SeedParameter): boolean =>
+  parameter.afterAuthentication === true || triggerOf(release, parameter) !== undefined;
 
 /** The parameters an installer must or may set for each account connector. */
 export const accountParameters = (release: Release): readonly SeedParameter[] =>

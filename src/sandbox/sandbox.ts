@@ -32,6 +32,16 @@ export interface SandboxAccount {
   readonly username: string;
 }
 
+/** An installed template. */
+export interface SandboxCycle {
+  readonly id: string;
+  readonly accountId: string;
+  readonly templateId: string;
+  readonly name: string;
+  /** The account connectors it uses. */
+  readonly connectorIds: readonly number[];
+}
+
 /** What a demo types for a connector; the third party accepts it. */
 export type DemoAnswers = Omit<SeedCredentials, 'properties'> & {
   readonly properties: Readonly<Record<string, string>>;
@@ -51,6 +61,8 @@ export interface Sandbox {
   readonly unknowns: Unknowns;
   /** Connectors of every account, without their secrets. */
   connectors(): readonly SandboxConnector[];
+  /** Installed templates of every account. */
+  cycles(): readonly SandboxCycle[];
   /** Takes effect with the next request. */
   setUnknowns(changes: Partial<Unknowns>): void;
   /** @returns a function that takes the rule back */
@@ -168,6 +180,10 @@ export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbo
     connectors: () =>
       installed().map(({ account, connector }) =>
         describeInstalled(account.id, connector, state.unknowns),
+      ),
+    cycles: () =>
+      [...state.ledger.accounts.values()].flatMap((account) =>
+        [...account.cycles.values()].map((cycle) => ({ ...cycle, accountId: account.id })),
       ),
     setUnknowns: (changes) => {
       state.unknowns = { ...state.unknowns, ...changes };

@@ -31,7 +31,12 @@ const SeedParameter = closedRecord(
     dataType: t.string,
     values: t.array(t.string),
     displayOrder: t.number,
+    /** The name of one of the connector's `triggers`, which looks the values up. */
     triggerName: t.string,
+    /** The id of one of them: then the parameter carries the trigger itself as well. */
+    triggerId: t.Integer,
+    /** Optional until the connector is authenticated, whatever `optional` says. */
+    afterAuthentication: t.boolean,
     /** Values the third party has no use for; see the switch `invalidProperty`. */
     rejects: t.array(t.string),
   },
@@ -53,6 +58,7 @@ const SeedTrigger = closedRecord(
   },
   { name: t.string },
 );
+export type SeedTrigger = t.TypeOf<typeof SeedTrigger>;
 const SeedMethod = closedRecord(
   'Method',
   { id: t.Integer },
@@ -80,6 +86,8 @@ const SeedConnector = closedRecord(
     system: t.boolean,
     custom: t.boolean,
     draft: t.boolean,
+    /** The partner's own: instances are native unless installed otherwise, and their methods are open. */
+    native: t.boolean,
     /** False: the partner left client id and secret blank, so each installed connector needs its own. */
     partnerClient: t.boolean,
     /** Absent: the third party accepts anything. */
@@ -165,6 +173,13 @@ const inconsistencies = (seed: SeedFile): readonly string[] => {
       template.connectorIds.every((id) => releases.has(id))
         ? []
         : [`templates[${index}].connectorIds should be ids of connectors`],
+    ),
+    ...seed.connectors.flatMap((connector, c) =>
+      (connector.parameters ?? []).flatMap(({ triggerId }, p) =>
+        triggerId === undefined || (connector.triggers ?? []).some(({ id }) => id === triggerId)
+          ? []
+          : [`connectors[${c}].parameters[${p}].triggerId should be the id of one of triggers`],
+      ),
     ),
     ...seed.connectors.flatMap((connector, index) =>
       connector.authType !== undefined || (connector.authentication ?? []).length > 0

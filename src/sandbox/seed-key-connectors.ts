@@ -178,4 +178,47 @@ export const keyConnectors: readonly SeedConnector[] = [
       },
     },
   },
+  {
+    id: 205,
+    name: 'Airtable',
+    description: 'Tables. Which base is meant is looked up there, once a token is stored.',
+    version: '1.0',
+    icon: icon('At', '#b28700'),
+    authType: 'ApiKey',
+    authScheme: 'Authorization',
+    authDescription: 'A personal access token from the developer hub.',
+    categories: ['Database'],
+    // the partner's own, so that its test is open to callers
+    native: true,
+    parameters: [
+      {
+        id: 30051,
+        targetName: 'BaseId',
+        name: 'Base',
+        description: 'The base that integrations work on.',
+        triggerId: 705,
+        afterAuthentication: true,
+        displayOrder: 1,
+      },
+    ],
+    triggers: [
+      {
+        id: 705,
+        name: 'List Bases',
+        options: [
+          { name: 'Invoices', value: 'appSandboxInvoices' },
+          { name: 'Tickets', value: 'appSandboxTickets' },
+        ],
+      },
+    ],
+    methods: [
+      {
+        id: 805,
+        uniqueIdentifier: '9c7a1c51-5c29-4bb1-9b0d-8a6f3f1d0805',
+        answer: { tables: [{ id: 'tblSandbox', name: 'Open' }] },
+      },
+    ],
+    accepts: { apiKey: 'airtable-demo-token' },
+    demo: { apiKey: 'airtable-demo-token', properties: { BaseId: 'appSandboxTickets' } },
+  },
 ];

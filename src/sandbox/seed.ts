@@ -67,5 +67,12 @@ export const defaultSeed: SeedFile = {
       connectorIds: [201, 202, 407],
       tags: ['CRM', 'E-mail'],
     },
+    {
+      id: '7b2e3d4c-0000-4000-8000-000000000002',
+      name: 'Zendesk tickets to Airtable and Salesforce',
+      description: 'Keeps a table of open tickets, and notes them with the account.',
+      connectorIds: [205, 203, 302],
+      tags: ['Support', 'CRM'],
+    },
   ],
 };

@@ -27,10 +27,8 @@ export const storeAuthValue = (
   if (undocumented.has(connector.method.authType) && unknowns.undocumentedAuthValue !== 'store') {
     return E.left(`AuthValue is not supported for ${connector.method.authType}`);
   }
-  const accepted = accepts(connector.release, connector.method, {
-    authValue,
-    property: (name) => propertyValue(connector, name),
-  });
+  const presented = { authValue, property: (name: string) => propertyValue(connector, name) };
+  const accepted = accepts(connector.release, connector.method, presented, 'authenticating');
   if (!accepted && unknowns.authValueCheck === 'reject400') {
     return E.left(
       `Failed to authenticate the connector: ${connector.release.name} did not accept these credentials.`,

@@ -1,4 +1,4 @@
-import type { AuthMethod, Release } from './release.js';
+import { type AuthMethod, isNeededLater, type Release } from './release.js';
 
 /** What Cyclr would present to the third party on the user's behalf. */
 export interface Presented {
@@ -14,13 +14,23 @@ const decodeBasic = (authValue: string): readonly [username: string, password: s
 
 /**
  * Whether the third party lets these credentials in. Only what the seed's `accepts` names is
- * compared; a release without `accepts` takes anything.
+ * compared; a release without `accepts` takes anything. What is looked up in the app counts only
+ * when a method is called, since it cannot be there before.
  */
-export const accepts = (release: Release, method: AuthMethod, presented: Presented): boolean => {
+export const accepts = (
+  release: Release,
+  method: AuthMethod,
+  presented: Presented,
+  when: 'authenticating' | 'calling',
+): boolean => {
   const wanted = release.accepts;
   if (wanted === null) return true;
+  const later = release.parameters
+    .filter((parameter) => isNeededLater(release, parameter))
+    .map((parameter) => parameter.targetName);
   const propertiesMatch = Object.entries(wanted.properties ?? {}).every(
-    ([name, value]) => presented.property(name) === value,
+    ([name, value]) =>
+      presented.property(name) === value || (when === 'authenticating' && later.includes(name)),
   );
   if (!propertiesMatch) return false;
   if (method.authType === 'ApiKey') {

@@ -59,6 +59,12 @@ export interface Unknowns {
   readonly methodCalls: 'blocked' | 'allowed';
   /** Status of a blocked method call. */
   readonly methodCallsBlockedStatus: 401 | 403;
+  /** What a `/test` that went well answers: what the method does, nothing, or a message. */
+  readonly testShape: 'answer' | 'empty' | 'message';
+  /** What deauthenticating a connector without stored credentials does. */
+  readonly deauthenticateTwice: 'ok' | 'reject400';
+  /** Whether `ObjectId` of a cycle's prerequisites is a number or text. */
+  readonly prerequisiteIds: 'number' | 'text';
   /** What deleting a connector that a cycle uses does. */
   readonly deleteInUse: 'allow' | 'reject400' | 'reject409';
   /** Whether the API domain lets browsers of any origin read its answers. */
@@ -95,6 +101,9 @@ export const defaultUnknowns: Unknowns = {
   providerCoop: false,
   methodCalls: 'blocked',
   methodCallsBlockedStatus: 403,
+  testShape: 'answer',
+  deauthenticateTwice: 'ok',
+  prerequisiteIds: 'number',
   deleteInUse: 'allow',
   cors: false,
 };

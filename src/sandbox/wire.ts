@@ -1,25 +1,13 @@
-import { type Installed, isAuthenticated, propertyValue, type StoredProperty } from './ledger.js';
+import {
+  type Installed,
+  isAuthenticated,
+  propertyValue,
+  requiredBefore,
+  type StoredProperty,
+} from './ledger.js';
+import { type Json, notInstalled, parameterJson } from './parameter-json.js';
 import { type AuthMethod, accountParameters, type Release } from './release.js';
-import type { SeedParameter } from './seed-file.js';
 import type { Unknowns } from './unknowns.js';
-
-type Json = Readonly<Record<string, unknown>>;
-
-const parameterJson = (parameter: SeedParameter, index: number): Json => ({
-  IsAccountConnectorProperty: parameter.accountProperty ?? true,
-  TargetType: parameter.targetType ?? 'MergeField',
-  TargetName: parameter.targetName,
-  IsSensitive: parameter.sensitive ?? false,
-  Id: parameter.id,
-  Name: parameter.name ?? parameter.targetName,
-  Description: parameter.description ?? null,
-  IsOptional: parameter.optional ?? false,
-  DataType: parameter.dataType ?? 'Text',
-  TriggerName: parameter.triggerName ?? null,
-  Values: parameter.values ?? [],
-  DisplayOrder: parameter.displayOrder ?? index + 1,
-  Triggers: null,
-});
 
 const methodJson = (method: AuthMethod): Json => ({
   Id: method.id,
@@ -35,6 +23,7 @@ export const connectorJson = (
   release: Release,
   method: AuthMethod,
   parameters: 'with' | 'without',
+  instance = notInstalled,
 ): Json => ({
   Id: release.id,
   Name: release.name,
@@ -46,7 +35,11 @@ export const connectorJson = (
   AuthType: method.authType,
   OAuth2Type: method.oauth2Type,
   AuthScheme: method.authScheme,
-  ...(parameters === 'with' ? { Parameters: release.parameters.map(parameterJson) } : {}),
+  ...(parameters === 'with' && {
+    Parameters: release.parameters.map((parameter, index) =>
+      parameterJson(release, parameter, index, instance),
+    ),
+  }),
   Authentication: release.methods.map(methodJson),
   Triggers: (release.seed.triggers ?? []).map((trigger) => ({
     TriggerId: trigger.id,
@@ -111,6 +104,7 @@ export const accountConnectorJson = (
     connector.release,
     unknowns.topLevelAuthType === 'installed' ? connector.method : connector.release.defaultMethod,
     parameters,
+    { id: connector.id, authenticated: isAuthenticated(connector, unknowns) },
   ),
   IsPartnerIntegrationConnector: connector.native,
   Properties: listedProperties(connector, unknowns, nextPropertyId).map((property) =>
@@ -132,6 +126,8 @@ export interface SandboxConnector {
   readonly oauth2Type: string;
   readonly authenticated: boolean;
   readonly system: boolean;
+  /** Whether it is the partner's own, whose methods are open to callers. */
+  readonly native: boolean;
   /** Names of the properties that have a value. */
   readonly propertiesSet: readonly string[];
   /** Names of the parameters that must have one before authentication. */
@@ -154,10 +150,9 @@ export const describeInstalled = (
   oauth2Type: connector.method.oauth2Type,
   authenticated: isAuthenticated(connector, unknowns),
   system: connector.release.seed.system ?? false,
+  native: connector.native,
   propertiesSet: connector.properties
     .map((property) => property.name)
     .filter((name) => propertyValue(connector, name) !== null),
-  propertiesRequired: accountParameters(connector.release)
-    .filter((parameter) => parameter.optional !== true)
-    .map((parameter) => parameter.targetName),
+  propertiesRequired: requiredBefore(connector.release),
 });

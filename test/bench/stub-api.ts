@@ -24,8 +24,16 @@ const connector: AccountConnector = {
 export const stubApi: ConnectorApi = {
   listConnectors: () => TE.right([connector]),
   fetchConnector: () => TE.right(connector),
+  fetchInstallable: () => TE.right({ release: connector.release, methods: [], instances: [] }),
+  installConnector: () => TE.right(connector),
+  installTemplate: () => TE.right({ cycleId: 'cycle', accountConnectorIds: [connector.id] }),
+  listUnauthenticated: () => TE.right([connector.id]),
   setProperties: (_id, changes) =>
     TE.right(changes.map(({ name }, index) => ({ name, propertyId: index }))),
   authenticate: () => TE.right({ ...connector, authenticated: true }),
+  verify: () => TE.right({ verified: 'yes' }),
+  lookUp: () => TE.right([]),
+  deauthenticate: () => TE.right(undefined),
+  deleteConnector: () => TE.right(undefined),
   startSignIn: () => TE.right({ url: Secret.of('https://example.test/') }),
 };

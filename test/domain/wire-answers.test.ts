@@ -78,4 +78,22 @@ test('lookups, installed templates and prerequisites are read', () => {
   assert.is(prerequisite?.ObjectId, '5');
 });
 
+test('what is stored is not trimmed, and what is no scalar is no value', () => {
+  const values = [' a ', 0, false, '', ' ', null, undefined, {}, 'null'].map((Value) => ({
+    Value,
+  }));
+  assert.equal(
+    rightOf(decode(TriggerOptions)(values)).map(({ Value }) => Value),
+    [' a ', '0', 'false', null, null, null, null, null, 'null'],
+  );
+});
+
+test('a reason may be written as text, and has to be an integer', () => {
+  const reasonOf = (ReasonCode: unknown) => decode(Prerequisites)([{ ReasonCode }]);
+  assert.is(rightOf(reasonOf('20'))[0]?.ReasonCode, 20);
+  for (const none of ['', 'twenty', 1.5, null, '99999999999999999999']) {
+    assert.ok(E.isLeft(reasonOf(none)), String(none));
+  }
+});
+
 test.run();

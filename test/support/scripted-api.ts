@@ -69,8 +69,16 @@ export const scriptedApi = () => {
   const api: ConnectorApi = {
     listConnectors: record('listConnectors'),
     fetchConnector: record('fetchConnector'),
+    fetchInstallable: record('fetchInstallable'),
+    installConnector: record('installConnector'),
+    installTemplate: record('installTemplate'),
+    listUnauthenticated: record('listUnauthenticated'),
     setProperties: record('setProperties'),
     authenticate: record('authenticate'),
+    verify: record('verify'),
+    lookUp: record('lookUp'),
+    deauthenticate: record('deauthenticate'),
+    deleteConnector: record('deleteConnector'),
     startSignIn: record('startSignIn'),
   };
   const last = (method: keyof ConnectorApi): Call => {
@@ -88,7 +96,15 @@ export const settled = () => new Promise<void>((resolve) => setImmediate(resolve
 export const readyApi = (connector: AccountConnector): ConnectorApi => ({
   listConnectors: () => TE.right([connector]),
   fetchConnector: () => TE.right(connector),
+  fetchInstallable: () => TE.right({ release: connector.release, methods: [], instances: [] }),
+  installConnector: ({ name }) => TE.right({ ...connector, name }),
+  installTemplate: () => TE.right({ cycleId: 'cycle', accountConnectorIds: [connector.id] }),
+  listUnauthenticated: () => TE.right(connector.authenticated ? [] : [connector.id]),
   setProperties: (_id, changes) => TE.right(changes.map(({ name }) => ({ name, propertyId: 1 }))),
   authenticate: () => TE.right({ ...connector, authenticated: true }),
+  verify: () => TE.right({ verified: 'yes' }),
+  lookUp: () => TE.right([]),
+  deauthenticate: () => TE.right(undefined),
+  deleteConnector: () => TE.right(undefined),
   startSignIn: () => TE.right({ url: Secret.of('https://cyclr.test/sign-in') }),
 });

@@ -105,8 +105,8 @@ const asksForProperties = ({ Parameters }: Connector): boolean =>
 
 /**
  * How instances of this connector are authenticated. With one method in `Authentication` it is that one; with
- * several, the one it was installed with or that matches the connector's `AuthType` (and `OAuth2Type`), or `unsupported` where none does;
- * with none, what the connector itself says.
+ * several, the one it was installed with or that matches the connector's `AuthType` (and `OAuth2Type`), or
+ * `unsupported` where none does; with none, what the connector itself says.
  */
 export const authenticationOf = (
   connector: Connector,

@@ -33,6 +33,12 @@ export const integer = reader('integer', isInteger, (value) =>
   isInteger(value) ? value : undefined,
 );
 
+/** An integer that may be written as text. */
+export const writtenInteger = reader('integer', isInteger, (value) => {
+  const number = isString(value) && /^\d{1,15}$/.test(value.trim()) ? Number(value) : value;
+  return isInteger(number) ? number : undefined;
+});
+
 /** Text that has to be there. */
 export const requiredText = reader('non-empty string', isString, (value) =>
   isString(value) && value.trim() !== '' ? value : undefined,
@@ -51,6 +57,12 @@ const scalarText = (value: unknown): string | null => {
 export const optionalText = reader('text', isTextOrNull, (value) => {
   const text = scalarText(value)?.trim() ?? '';
   return text === '' || text === 'null' ? null : text;
+});
+
+/** A scalar as text, as it is; blank text and whatever is no scalar become null. */
+export const scalar = reader('text', isTextOrNull, (value) => {
+  const text = scalarText(value);
+  return text === null || text.trim() === '' ? null : text;
 });
 
 /** A secret that has to be there, wrapped at once. */
