@@ -668,10 +668,18 @@ export const connectorAuthMachine = connectorAuthSetup.createMachine({
               target: '#connectorAuth.collectProperties',
               actions: { type: 'keepOptions', params: ({ event }) => event.output },
             },
-            onError: {
-              target: '#connectorAuth.failed',
-              actions: { type: 'noteError', params: 'authenticating' },
-            },
+            onError: [
+              // The app has refused what was entered.
+              {
+                guard: and(['typingCanMend', 'isEntered']),
+                target: 'choosing',
+                actions: [{ type: 'noteError', params: 'authenticating' }, 'noteDoubted'],
+              },
+              {
+                target: '#connectorAuth.failed',
+                actions: { type: 'noteError', params: 'authenticating' },
+              },
+            ],
           },
         },
       },

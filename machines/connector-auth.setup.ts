@@ -160,13 +160,16 @@ export const connectorAuthSetup = setup({
       (context.connector?.fields.length ?? 0) > 0,
     watchSaw: (_, output: AuthenticationWatchOutput) => output.authenticated,
     isConnected: ({ context }) => context.connected !== 'no',
-    isVerificationOpen: ({ context }) =>
-      context.verify !== undefined &&
-      context.verified === undefined &&
-      context.connector?.utility !== true,
+    /** A method of the connector may need every property; a lookup has to do without. */
+    isVerificationOpen: ({ context: { verify, verified, connector } }) =>
+      verify !== undefined &&
+      verified === undefined &&
+      connector?.utility !== true &&
+      ('lookup' in verify || !someRequiredUnset(connector?.fields ?? [])),
     isRefused: (_, { verified }: Verification) => verified === 'no',
     canEnterAnew: ({ context }, { verified }: Verification) =>
       verified === 'no' && isEntered(context),
+    isEntered: ({ context }) => isEntered(context),
     canMendProperties: ({ context }, { verified }: Verification) =>
       verified === 'no' && askedFields(context).length > 0,
     needsLookup: ({ context }) => missingLookups(context.connector?.fields ?? []).length > 0,
@@ -227,6 +230,7 @@ export const connectorAuthSetup = setup({
       error: undefined,
     }),
     noteConnectedBefore: assign({ connected: 'before' }),
+    noteDoubted: assign({ connected: 'no', signIn: 'idle' }),
     noteVerified: assign({ verified: (_, { verified }: Verification) => verified }),
     noteUnverifiable: assign({ verified: 'unknown' }),
     noteRefused: assign({
