@@ -9,7 +9,7 @@ declare global {
   interface HTMLElementTagNameMap {
     'cyclr-account-auth': CyclrAccountAuthElement;
   }
-  interface HTMLElementEventMap extends AccountAuthEventMap {}
+  interface GlobalEventHandlersEventMap extends AccountAuthEventMap {}
 }
 
 // Where pages are rendered on a server there are none; and another copy of this module may have been there first.
