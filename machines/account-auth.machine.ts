@@ -161,7 +161,7 @@ export const accountAuthMachine = setup({
   context: ({ input }) => ({
     source: input.source ?? { kind: 'account' },
     checks: input.checks ?? {},
-    cycleId: undefined,
+    cycleId: input.source?.kind === 'connectors' ? input.source.cycleId : undefined,
     entries: [],
     current: undefined,
     resumed: undefined,

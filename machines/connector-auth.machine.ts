@@ -669,10 +669,11 @@ export const connectorAuthMachine = connectorAuthSetup.createMachine({
               actions: { type: 'keepOptions', params: ({ event }) => event.output },
             },
             onError: [
+              // The app has refused what was entered.
               {
                 guard: and(['typingCanMend', 'isEntered']),
                 target: 'choosing',
-                actions: [{ type: 'noteError', params: 'authenticating' }, 'disconnect'],
+                actions: [{ type: 'noteError', params: 'authenticating' }, 'noteDoubted'],
               },
               {
                 target: '#connectorAuth.failed',

@@ -231,7 +231,7 @@ export const connectorAuthSetup = setup({
     noteVerified: assign({ verified: (_, { verified }: Verification) => verified }),
     noteUnverifiable: assign({ verified: 'unknown' }),
     /** What was stored does not work, whatever Cyclr's flag says: it is entered anew. */
-    disconnect: assign({ connected: 'no', signIn: 'idle' }),
+    noteDoubted: assign({ connected: 'no', signIn: 'idle' }),
     noteRefused: assign({
       connected: 'no',
       signIn: 'idle',

@@ -47,6 +47,8 @@ import { createCyclrClient } from 'cyclr-auth-machine/cyclr';
 import { createGateway } from 'cyclr-auth-machine/gateway';
 import { fromXState } from 'cyclr-auth-machine/inspect';
 import 'cyclr-auth-machine/element';
+import 'cyclr-auth-machine/element/account';
+import 'cyclr-auth-machine/element/disconnect';
 import { startSandbox } from 'cyclr-auth-machine/sandbox';
 import { createActor } from 'xstate';
 
@@ -68,10 +70,11 @@ const gateway = createGateway({
 });
 const answer = await gateway(new Request('http://127.0.0.1/cyclr-auth/connectors/1002'));
 const element: HTMLElementTagNameMap['cyclr-connector-auth'] | undefined = undefined;
+const disconnect: HTMLElementTagNameMap['cyclr-connector-disconnect'] | undefined = undefined;
 const step: ConnectorView['step'] = describeConnectorAuth(actor.getSnapshot()).step;
 // @ts-expect-error a key has to be a Secret before it goes into an event
 actor.send({ type: 'apiKey.submit', key: 'plain' });
-console.log([(await auth.done).status, step, isAuthError({}), Secret.of('x'), answer.status, seen.length > 0, element].join(' '));
+console.log([(await auth.done).status, step, isAuthError({}), Secret.of('x'), answer.status, seen.length > 0, element ?? disconnect].join(' '));
 await close();
 `;
     await writeFile(join(project, 'host.mts'), host);

@@ -7,7 +7,12 @@ export type ConnectorSource =
   /** Every one that is installed. */
   | { readonly kind: 'account' }
   /** These, in this order. */
-  | { readonly kind: 'connectors'; readonly accountConnectorIds: readonly number[] }
+  | {
+      readonly kind: 'connectors';
+      readonly accountConnectorIds: readonly number[];
+      /** The installed template they belong to, where the outcome is to tell it. */
+      readonly cycleId?: string;
+    }
   /** Those of a template that is to be installed first, in its order. */
   | { readonly kind: 'template'; readonly templateId: string }
   /** Those that an installed template (Cyclr's cycle) still needs authenticated. */

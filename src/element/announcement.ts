@@ -8,7 +8,12 @@ export const announcement = (view: ConnectorView, messages: ConnectorAuthMessage
   switch (view.step) {
     case 'loading':
     case 'saving':
+    case 'verifying':
       return messages[view.step]();
+    case 'method':
+      return messages.methodTitle(name);
+    case 'name':
+      return messages.nameTitle(name);
     case 'properties':
       return messages.propertiesTitle(name);
     case 'apiKey':

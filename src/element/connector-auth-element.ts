@@ -1,30 +1,19 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { keyed } from 'lit/directives/keyed.js';
-import type { ConnectorApi } from '../domain/connector-api.js';
+import { html, type TemplateResult } from 'lit';
+import type { InstallRequest } from '../domain/install.js';
+import type { Outcome } from '../domain/outcome.js';
+import type { VerificationCheck } from '../domain/verification.js';
+import type { FlowOptions } from '../view/connector-auth.js';
 import type { ConnectorAuth } from '../view/connector-store.js';
 import type { ConnectorView } from '../view/connector-view.js';
 import { announcement } from './announcement.js';
+import type { OAuthMode } from './driver-of.js';
 import { eventsOf, stepKey } from './events.js';
-import { focusStep } from './focus.js';
+import { changedJson, FlowElement } from './flow-element.js';
 import { type ConnectorAuthMessages, english } from './messages.js';
-import { missingFor, type OAuthMode, ownStore } from './own-store.js';
+import { type OwnFlow, ownFlow } from './own-flow.js';
 import { renderView } from './render-view.js';
+import { card, header } from './steps/frame.js';
 import { styles } from './styles.js';
-
-interface Running {
-  readonly auth: ConnectorAuth;
-  readonly end: () => void;
-}
-
-/** What a flow is made of: a change of any of them starts over. */
-const makings = [
-  'store',
-  'api',
-  'accountConnectorId',
-  'gatewayUrl',
-  'oauthMode',
-  'reauthenticate',
-] as const;
 
 /**
  * `<cyclr-connector-auth>`: the flow of one account connector, drawn from its `ConnectorView`.
@@ -32,50 +21,58 @@ const makings = [
  * It begins when it is connected and ends, cancelled, when it is disconnected. A store given to it is its host's:
  * it is drawn, and neither started nor ended.
  *
- * Attributes: `account-connector-id`, `gateway-url`, `oauth-mode` (`popup`, `redirect` or `link`; default `popup`),
- * `reauthenticate`, `theme` (`light` or `dark`; default: the page's). Properties besides: `store`, `api` in place of
- * `gateway-url`, `messages`.
+ * Attributes: `account-connector-id` with `authentication-id`, or `install` (the name or id of an app that is not in
+ * the account yet) with `install-version`, `install-name`, `install-description`, `install-authentication`;
+ * `gateway-url`, `oauth-mode` (`popup`, `redirect` or `link`; default `popup`), `reauthenticate`, `verify-test` or
+ * `verify-lookup`, `theme` (`light` or `dark`; default: the page's). Properties besides: `store`, `api` in place of
+ * `gateway-url`, `inspect`, `messages`, and `install` and `verify` as objects.
  *
  * Events: see `ConnectorAuthEventMap`.
  *
  * Parts: `card`, `header`, `icon`, `names`, `name`, `description`, `body`, `title`, `hint`, `notice`, `error`, `form`, `field`,
- * `label`, `mark`, `input`, `checkbox`, `help`, `field-error`, `actions`, `button` with one of `submit`, `back`,
- * `cancel`, `again`, `stop`, then `link`, `progress`, `progress-bar`, `done` with one of `yes`, `no`, `unknown`, `status`, `misuse`.
+ * `label`, `mark`, `input`, `checkbox`, `choices`, `choice`, `radio`, `help`, `field-error`, `actions`, `button` with
+ * one of `submit`, `back`, `cancel`, `again`, `stop`, then `link`, `progress`, `progress-bar`, `done` with one of
+ * `yes`, `no`, `unknown`, `status`, `misuse`.
  *
  * Custom properties: `--cyclr-accent`, `-on-accent`, `-surface`, `-field`, `-text`, `-muted`, `-border`, `-line`,
  * `-danger`, `-danger-surface`, `-success`, `-radius`, `-space`, `-font`.
  */
-export class CyclrConnectorAuthElement extends LitElement {
+export class CyclrConnectorAuthElement extends FlowElement<ConnectorView, Outcome, ConnectorAuth> {
   static override styles = styles;
   static override properties = {
     accountConnectorId: { type: Number, attribute: 'account-connector-id' },
-    gatewayUrl: { attribute: 'gateway-url' },
+    authenticationId: { attribute: 'authentication-id' },
+    install: { hasChanged: changedJson },
+    installVersion: { attribute: 'install-version' },
+    installName: { attribute: 'install-name' },
+    installDescription: { attribute: 'install-description' },
+    installAuthentication: { attribute: 'install-authentication' },
+    verify: { attribute: false, hasChanged: changedJson },
+    verifyTest: { attribute: 'verify-test' },
+    verifyLookup: { type: Number, attribute: 'verify-lookup' },
     oauthMode: { attribute: 'oauth-mode' },
     reauthenticate: { type: Boolean },
-    store: { attribute: false },
-    api: { attribute: false },
-    messages: { attribute: false },
-    shown: { state: true },
   };
 
   declare accountConnectorId: number | undefined;
-  declare gatewayUrl: string | undefined;
+  /** The method the connector was installed with, where its app has several. */
+  declare authenticationId: string | undefined;
+  /** The app to install: its name or id, or all there is to say of it. */
+  declare install: InstallRequest | string | undefined;
+  declare installVersion: string | undefined;
+  declare installName: string | undefined;
+  declare installDescription: string | undefined;
+  declare installAuthentication: string | undefined;
+  /** A call that shows whether what was stored works. */
+  declare verify: VerificationCheck | undefined;
+  declare verifyTest: string | undefined;
+  declare verifyLookup: number | undefined;
   declare oauthMode: OAuthMode;
   declare reauthenticate: boolean;
-  /** A running flow of the host's own, to be drawn. */
-  declare store: ConnectorAuth | undefined;
-  /** The way to Cyclr, in place of `gatewayUrl`. */
-  declare api: ConnectorApi | undefined;
   /** Texts to use in place of the English ones. */
   declare messages: Partial<ConnectorAuthMessages>;
-  declare private shown: ConnectorView | undefined;
 
-  #running: Running | undefined;
-  #focused = false;
-  #drawn = '';
-  #error: unknown;
-  #beginning = false;
-  #waiting: CustomEvent[] = [];
+  #own: OwnFlow | undefined;
 
   constructor() {
     super();
@@ -84,98 +81,44 @@ export class CyclrConnectorAuthElement extends LitElement {
     this.messages = {};
   }
 
-  /** What is shown; nothing before the flow has begun. */
-  get view(): ConnectorView | undefined {
-    return this.shown;
+  protected override ownFlow(options: FlowOptions): ConnectorAuth | undefined {
+    this.#own = ownFlow(options, this);
+    return this.#own?.auth;
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.requestUpdate();
+  protected override placeOf(view: ConnectorView): string {
+    return stepKey(view);
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#end();
-  }
-
-  protected override willUpdate(changed: PropertyValues): void {
-    if (!this.#running || makings.some((name) => changed.has(name))) this.#begin();
-    // Not `:focus-within`: while a sign-in window has the user, nothing in this one matches `:focus`.
-    this.#focused = this.shadowRoot?.activeElement != null;
-  }
-
-  protected override updated(): void {
-    if (this.shown) this.#follow(this.shown);
-    for (const event of this.#waiting.splice(0)) this.dispatchEvent(event);
-  }
-
-  /** Takes the focus along to a new step, or back to what is wrong: each refusal is an error of its own. */
-  #follow(view: ConnectorView): void {
-    const [drawn, error] = [stepKey(view), 'error' in view ? view.error : undefined];
-    const moved = drawn !== this.#drawn || (error && error !== this.#error);
-    // Nobody is taken away from another part of the page.
-    if (moved && this.#focused) focusStep(this.renderRoot);
-    this.#drawn = drawn;
-    this.#error = error;
-  }
-
-  #begin(): void {
-    this.#end();
-    if (!this.isConnected) return;
-    const given = this.store;
-    const auth = given ?? ownStore(this);
-    if (!auth) return;
-    this.#beginning = true;
-    const unsubscribe = auth.subscribe((view) => {
-      const events = eventsOf(view, this.shown);
-      this.shown = view;
-      // The first are told after the update: a listener may well remove or change the element.
-      if (this.#beginning) this.#waiting.push(...events);
-      else for (const event of events) this.dispatchEvent(event);
-    });
-    this.#beginning = false;
-    this.#running = {
-      auth,
-      end: () => {
-        unsubscribe();
-        if (given) return;
-        auth.cancel();
-        auth.stop();
-      },
-    };
-  }
-
-  #end(): void {
-    this.#running?.end();
-    this.#running = undefined;
-    this.#waiting = [];
-    this.shown = undefined;
-  }
-
-  #header(view: ConnectorView): TemplateResult | typeof nothing {
-    if (!view.connector) return nothing;
-    const { name, description, icon } = view.connector;
-    return html`<header part="header">
-      ${icon?.startsWith('data:image/') ? html`<img part="icon" src=${icon} alt="">` : nothing}
-      <div part="names">
-        <p part="name">${name}</p>
-        ${description ? html`<p part="description">${description}</p>` : nothing}
-      </div>
-    </header>`;
+  protected override eventsOf(view: ConnectorView, before: ConnectorView | undefined) {
+    const own = this.store ? undefined : this.#own;
+    if (!own?.remember?.(view)) return eventsOf(view, before, own?.remember !== undefined);
+    queueMicrotask(() => this.startOver());
+    return [];
   }
 
   protected override render(): TemplateResult {
     const messages = { ...english, ...this.messages };
-    const [view, auth] = [this.shown, this.#running?.auth];
-    if (!view || !auth) return html`<p part="misuse">${messages.misuse(missingFor(this))}</p>`;
-    return html`<div part="card" role="group" aria-label=${view.connector?.name ?? nothing}>
-      ${this.#header(view)}
-      <div part="body">${
-        // What was typed for one flow must not show up in the next one's form.
-        keyed(auth, renderView({ view, auth, messages }))
-      }</div>
-      <p part="status" role="status">${announcement(view, messages)}</p>
-    </div>`;
+    const [shown, auth] = [this.shown, this.flow];
+    if (!shown || !auth) return html`<p part="misuse">${messages.misuse(this.#missing())}</p>`;
+    const { connector, accountConnectorId } = shown;
+    // Before the app is known there is no name to call it by.
+    const view = {
+      ...shown,
+      connector: connector ?? { name: messages.unnamed(accountConnectorId) },
+    };
+    return card({
+      label: connector?.name,
+      header: header(connector),
+      body: renderView({ view, auth, messages }),
+      status: announcement(view, messages),
+    });
+  }
+
+  #missing(): readonly string[] {
+    return [
+      ...(this.accountConnectorId || this.install ? [] : ['account-connector-id or install']),
+      ...(this.api || this.gatewayUrl ? [] : ['gateway-url']),
+    ];
   }
 }

@@ -1,9 +1,11 @@
 import type { AuthError } from '../domain/auth-error.js';
 import type { Verified } from '../domain/outcome.js';
 import type { ConnectorView } from '../view/connector-view.js';
+import { tell } from './flow-element.js';
 
 interface OfConnector {
-  readonly accountConnectorId: number;
+  /** Not there before the connector is installed. */
+  readonly accountConnectorId?: number;
 }
 
 type OAuthPhase = Extract<ConnectorView, { step: 'oauth' }>['phase'];
@@ -13,7 +15,9 @@ export interface ConnectorAuthEventMap {
   'cyclr-step': CustomEvent<
     OfConnector & { readonly step: ConnectorView['step']; readonly phase?: OAuthPhase }
   >;
-  'cyclr-authenticated': CustomEvent<OfConnector & { readonly verified: Verified }>;
+  /** Of an app that was to be installed: the id to know it by from now on, also by a page that is loaded anew. */
+  'cyclr-installed': CustomEvent<Required<OfConnector>>;
+  'cyclr-authenticated': CustomEvent<Required<OfConnector> & { readonly verified: Verified }>;
   'cyclr-failed': CustomEvent<OfConnector & { readonly error: AuthError }>;
   'cyclr-cancelled': CustomEvent<OfConnector>;
 }
@@ -21,35 +25,35 @@ export interface ConnectorAuthEventMap {
 type Detail<Name extends keyof ConnectorAuthEventMap> = ConnectorAuthEventMap[Name]['detail'];
 
 const event = <Name extends keyof ConnectorAuthEventMap>(name: Name, detail: Detail<Name>) =>
-  new CustomEvent(name, { detail, bubbles: true, composed: true });
+  tell(name, detail);
 
 /** Which step this is, the phases of a sign-in told apart. */
 export const stepKey = (view: ConnectorView): string =>
   view.step === 'oauth' ? `oauth.${view.phase}` : view.step;
 
-/** What to tell of a change from one view to the next. */
+/**
+ * What to tell of a change from one view to the next.
+ *
+ * @param installing the flow is of an app that is to be installed, or was so before the page was loaded
+ */
 export const eventsOf = (
   view: ConnectorView,
   before: ConnectorView | undefined,
+  installing: boolean,
 ): readonly CustomEvent[] => {
-  if (before && stepKey(before) === stepKey(view)) return [];
-  const { accountConnectorId, step } = view;
-  const entered = event('cyclr-step', {
-    accountConnectorId,
-    step,
-    ...(view.step === 'oauth' && { phase: view.phase }),
-  });
-  switch (view.step) {
-    case 'authenticated':
-      return [
-        entered,
-        event('cyclr-authenticated', { accountConnectorId, verified: view.verified }),
-      ];
-    case 'failed':
-      return [entered, event('cyclr-failed', { accountConnectorId, error: view.error })];
-    case 'cancelled':
-      return [entered, event('cyclr-cancelled', { accountConnectorId })];
-    default:
-      return [entered];
+  const { accountConnectorId: id, step } = view;
+  const of = id === undefined ? {} : { accountConnectorId: id };
+  const isNew = before ? before.accountConnectorId === undefined : installing;
+  const events =
+    id !== undefined && isNew ? [event('cyclr-installed', { accountConnectorId: id })] : [];
+  if (before && stepKey(before) === stepKey(view)) return events;
+  events.push(
+    event('cyclr-step', { ...of, step, ...(view.step === 'oauth' && { phase: view.phase }) }),
+  );
+  if (view.step === 'authenticated' && id !== undefined) {
+    events.push(event('cyclr-authenticated', { accountConnectorId: id, verified: view.verified }));
   }
+  if (view.step === 'failed') events.push(event('cyclr-failed', { ...of, error: view.error }));
+  if (view.step === 'cancelled') events.push(event('cyclr-cancelled', of));
+  return events;
 };

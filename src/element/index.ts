@@ -1,9 +1,9 @@
 import { CyclrConnectorAuthElement } from './connector-auth-element.js';
 import type { ConnectorAuthEventMap } from './events.js';
 
+export type { OAuthMode } from './driver-of.js';
 export type { ConnectorAuthEventMap } from './events.js';
 export { type ConnectorAuthMessages, english } from './messages.js';
-export type { OAuthMode } from './own-store.js';
 export { CyclrConnectorAuthElement };
 
 declare global {

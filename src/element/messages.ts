@@ -2,10 +2,18 @@ import type { AuthError } from '../domain/auth-error.js';
 import type { Verified } from '../domain/outcome.js';
 import type { FieldView } from '../view/connector-view.js';
 
-/** Every text of the elements, each a function, so that an override can use what there is to say it with. */
+/** Every text of `<cyclr-connector-auth>`, each a function, so that an override can use what there is to say it with. */
 export interface ConnectorAuthMessages {
   readonly loading: () => string;
   readonly saving: () => string;
+  /** While the connected app is asked whether what was stored works. */
+  readonly verifying: () => string;
+  /** In place of the connector's name, while that is not known. */
+  readonly unnamed: (accountConnectorId: number | undefined) => string;
+  readonly methodTitle: (name: string) => string;
+  readonly methodHint: (name: string) => string;
+  readonly nameTitle: (name: string) => string;
+  readonly nameLabel: () => string;
   readonly propertiesTitle: (name: string) => string;
   readonly apiKeyTitle: (name: string) => string;
   readonly basicTitle: (name: string) => string;
@@ -56,6 +64,12 @@ const results: Readonly<Record<Verified, string>> = {
 export const english: ConnectorAuthMessages = {
   loading: () => 'Loading…',
   saving: () => 'Saving…',
+  verifying: () => 'Checking the connection…',
+  unnamed: (id) => (id === undefined ? 'The app' : `Connector ${id}`),
+  methodTitle: (name) => `Choose how to connect ${name}`,
+  methodHint: () => 'This cannot be changed later.',
+  nameTitle: (name) => `Give ${name} another name`,
+  nameLabel: () => 'Name',
   propertiesTitle: (name) => `Set up ${name}`,
   apiKeyTitle: (name) => `Connect ${name}`,
   basicTitle: (name) => `Connect ${name}`,

@@ -2,6 +2,7 @@ import type { TemplateResult } from 'lit';
 import type { StepContext } from './step.js';
 import { apiKeyStep, basicStep } from './steps/credentials.js';
 import { authenticatedStep, cancelledStep, failedStep, waitingStep } from './steps/ends.js';
+import { methodStep, nameStep } from './steps/install.js';
 import { oauthStep } from './steps/oauth.js';
 import { propertiesStep } from './steps/properties.js';
 
@@ -10,7 +11,12 @@ export const renderView = ({ view, ...rest }: StepContext): TemplateResult => {
   switch (view.step) {
     case 'loading':
     case 'saving':
+    case 'verifying':
       return waitingStep({ view, ...rest });
+    case 'method':
+      return methodStep({ view, ...rest });
+    case 'name':
+      return nameStep({ view, ...rest });
     case 'properties':
       return propertiesStep({ view, ...rest });
     case 'apiKey':

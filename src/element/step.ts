@@ -12,5 +12,4 @@ export interface StepContext<View = ConnectorView> {
 export type ViewOf<Step extends ConnectorView['step']> = Extract<ConnectorView, { step: Step }>;
 
 /** What to call the connector. */
-export const nameOf = ({ connector, accountConnectorId }: ConnectorView): string =>
-  connector?.name ?? `Connector ${accountConnectorId}`;
+export const nameOf = ({ connector }: ConnectorView): string => connector?.name ?? '';

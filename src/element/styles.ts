@@ -22,6 +22,7 @@ export const styles = css`
     --_radius: var(--cyclr-radius, 0.5rem);
     --_space: var(--cyclr-space, 1rem);
     display: block;
+    overflow-wrap: anywhere;
     color-scheme: light dark;
     color: var(--_text);
     font: 1rem / 1.5 var(--cyclr-font, system-ui, sans-serif);
@@ -37,6 +38,10 @@ export const styles = css`
   }
   * {
     box-sizing: border-box;
+  }
+  p,
+  h2 {
+    margin: 0;
   }
   [part='card'] {
     padding: calc(var(--_space) * 1.5);
@@ -61,26 +66,29 @@ export const styles = css`
     flex: none;
   }
   [part='name'] {
-    margin: 0;
     font-weight: 600;
-    overflow-wrap: anywhere;
   }
   [part='description'],
   [part='hint'],
   [part='help'] {
-    margin: 0;
     color: var(--_muted);
     font-size: 0.9375rem;
-    overflow-wrap: anywhere;
   }
   p,
   [part='title'],
-  [part='label'] {
+  [part='label'],
+  [part='choice'] > span,
+  [part='entry-text'] > span,
+  [part='effect'] {
     unicode-bidi: plaintext;
-    text-align: -webkit-match-parent;
-    text-align: match-parent;
   }
-  [part='input'][dir] {
+  p,
+  [part='title'],
+  [part='label'],
+  [part='input'][dir],
+  [part='choice'] > span,
+  [part='entry-text'] > span,
+  [part='effect'] {
     text-align: -webkit-match-parent;
     text-align: match-parent;
   }
@@ -89,11 +97,9 @@ export const styles = css`
     white-space: pre-line;
   }
   [part='title'] {
-    margin: 0;
     font-size: 1.25rem;
     line-height: 1.3;
     letter-spacing: -0.01em;
-    overflow-wrap: anywhere;
   }
   [part='body'],
   [part='form'] {
@@ -107,7 +113,6 @@ export const styles = css`
   }
   [part='label'] {
     font-weight: 500;
-    overflow-wrap: anywhere;
   }
   [part='mark'] {
     color: var(--_muted);
@@ -140,6 +145,29 @@ export const styles = css`
   [part='input'][list]::-webkit-calendar-picker-indicator {
     opacity: 0;
   }
+  [part='choices'] {
+    display: grid;
+    gap: 0.625rem;
+  }
+  [part='choice'] {
+    display: grid;
+    grid-template-columns: auto 1fr;
+    align-items: center;
+    gap: 0.125rem 0.75rem;
+    padding: 0.75rem 0.875rem;
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+    background: var(--_field);
+    cursor: pointer;
+  }
+  [part='choice']:has(:checked) {
+    border-color: var(--_accent);
+    box-shadow: inset 0 0 0 1px var(--_accent);
+  }
+  [part='choice'] [part='help'] {
+    grid-column: 2;
+  }
+  [part='radio'],
   [part='checkbox'] {
     inline-size: 1.25rem;
     block-size: 1.25rem;
@@ -162,27 +190,20 @@ export const styles = css`
     outline-color: var(--_danger);
   }
   [part='field-error'] {
-    margin: 0;
     color: var(--_danger);
     font-size: 0.875rem;
-    overflow-wrap: anywhere;
   }
-  [part='error'] {
-    margin: 0;
-    padding: 0.75rem 0.875rem;
-    border-inline-start: 3px solid var(--_danger);
-    border-radius: var(--_radius);
-    background: var(--_danger-surface);
-    color: var(--_danger);
-    overflow-wrap: anywhere;
-  }
+  [part='error'],
   [part='notice'] {
-    margin: 0;
     padding: 0.75rem 0.875rem;
     border-inline-start: 3px solid var(--_border);
     border-radius: var(--_radius);
     background: light-dark(#f3f5f8, #262b33);
-    overflow-wrap: anywhere;
+  }
+  [part='error'] {
+    border-color: var(--_danger);
+    background: var(--_danger-surface);
+    color: var(--_danger);
   }
   [part='actions'] {
     display: flex;
@@ -284,7 +305,6 @@ export const styles = css`
     line-height: 1;
   }
   [part='misuse'] {
-    margin: 0;
     padding: var(--_space);
     border: 1px dashed var(--_danger);
     border-radius: var(--_radius);

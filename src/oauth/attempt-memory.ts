@@ -33,7 +33,7 @@ export interface AttemptMemory {
 const keyOf = (accountConnectorId: number): string => `cyclr-auth-machine:${accountConnectorId}`;
 
 /** A storage that is full or forbidden only costs the resuming. */
-const attemptTo = <A>(act: () => A): A | undefined => {
+export const attemptTo = <A>(act: () => A): A | undefined => {
   const result = tryCatch(act, () => undefined);
   return isRight(result) ? result.right : undefined;
 };

@@ -6,6 +6,8 @@ export {
   type SandboxAccount,
   type SandboxCycle,
   type SandboxOptions,
+  type SandboxRelease,
+  type SandboxTemplate,
   startSandbox,
 } from './sandbox.js';
 export { isSandboxError, SandboxError, type SandboxErrorCode } from './sandbox-error.js';

@@ -42,6 +42,20 @@ export interface SandboxCycle {
   readonly connectorIds: readonly number[];
 }
 
+/** A release of the catalogue. */
+export interface SandboxRelease {
+  readonly id: number;
+  readonly name: string;
+  readonly description: string;
+  /** A method that is open to callers, by its id. */
+  readonly test?: number;
+  /** A trigger that asks the app, by its id. */
+  readonly lookup?: number;
+}
+
+/** A template that can be installed. */
+export type SandboxTemplate = Pick<SandboxCycle, 'id' | 'name'>;
+
 /** What a demo types for a connector; the third party accepts it. */
 export type DemoAnswers = Omit<SeedCredentials, 'properties'> & {
   readonly properties: Readonly<Record<string, string>>;
@@ -63,6 +77,11 @@ export interface Sandbox {
   connectors(): readonly SandboxConnector[];
   /** Installed templates of every account. */
   cycles(): readonly SandboxCycle[];
+  /** What can be installed, and a call that shows whether a credential of it works. */
+  catalogue(): readonly SandboxRelease[];
+  templates(): readonly SandboxTemplate[];
+  /** Removes a connector behind everybody's back, as somebody at Cyclr's own console may. */
+  removeConnector(accountConnectorId: number): void;
   /** Takes effect with the next request. */
   setUnknowns(changes: Partial<Unknowns>): void;
   /** @returns a function that takes the rule back */
@@ -185,6 +204,20 @@ export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbo
       [...state.ledger.accounts.values()].flatMap((account) =>
         [...account.cycles.values()].map((cycle) => ({ ...cycle, accountId: account.id })),
       ),
+    catalogue: () =>
+      [...state.ledger.releases.values()]
+        .filter(({ seed: { custom, draft } }) => !custom && !draft)
+        .map(({ id, name, seed: { description = '', native, methods = [], triggers = [] } }) => ({
+          id,
+          name,
+          description,
+          ...(native && methods[0] && { test: methods[0].id }),
+          ...(triggers[0] && { lookup: triggers[0].id }),
+        })),
+    templates: () => (seed.templates ?? []).map(({ id, name }) => ({ id, name })),
+    removeConnector: (id) => {
+      for (const { connectors } of state.ledger.accounts.values()) connectors.delete(id);
+    },
     setUnknowns: (changes) => {
       state.unknowns = { ...state.unknowns, ...changes };
     },

@@ -20,6 +20,8 @@ export interface AccountViewBase {
   /** The connector at hand, also while the list is looked at. */
   readonly current?: number;
   readonly canCancel: boolean;
+  /** What the template became, once it is installed. */
+  readonly cycleId?: string;
 }
 
 export type AccountStep =

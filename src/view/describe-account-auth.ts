@@ -52,12 +52,13 @@ const stepOf = (snapshot: AccountAuthSnapshot): AccountStep => {
  * actor.subscribe((snapshot) => render(describeAccountAuth(snapshot)));
  */
 export const describeAccountAuth = (snapshot: AccountAuthSnapshot): AccountView => {
-  const { entries, current } = snapshot.context;
+  const { entries, current, cycleId } = snapshot.context;
   return {
     entries,
     progress: progressOf(entries),
     canCancel: snapshot.status === 'active',
     ...(current !== undefined && { current }),
+    ...(cycleId !== undefined && { cycleId }),
     ...stepOf(snapshot),
   };
 };

@@ -40,10 +40,9 @@ const entering = (context: ConnectorAuthContext) => ({
   }),
 });
 
-/** What was refused, made free; what was typed last stays until it is. */
-const nameOf = ({ name, install, installable, error }: ConnectorAuthContext): string => {
+/** What was refused, made free: whoever is asked for a name has had one refused. */
+const nameOf = ({ name, install, installable }: ConnectorAuthContext): string => {
   const wanted = name ?? install?.name ?? installable?.release.name ?? '';
-  if (error?.code !== 'nameInUse') return wanted;
   const instances = installable?.instances ?? [];
   return freeName(wanted, [...instances, { id: 0, name: wanted }]);
 };

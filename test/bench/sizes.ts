@@ -6,6 +6,7 @@ const entries = {
   './machines': 'dist/machines/index.js',
   './element': 'dist/src/element/index.js',
   './element/account': 'dist/src/element/account/index.js',
+  './element/disconnect': 'dist/src/element/disconnect/index.js',
   './inspect': 'dist/src/inspect/index.js',
 };
 

@@ -60,6 +60,66 @@ browserSuite('the element for everyone', (test) => {
         assert.equal(await violations(page), []);
       }
     }));
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(`axe finds nothing wrong while an app is installed, tried out and set up, ${colorScheme}`, ({
+      browser,
+    }) =>
+      visit(browser, async ({ host, page, open, complaints }) => {
+        await page.addInitScript({ path: axe });
+        await page.emulateMedia({ colorScheme });
+        await open('install=HubSpot');
+        await page.getByRole('radiogroup', { name: 'Choose how to connect HubSpot' }).waitFor();
+        assert.equal(await violations(page), []);
+        await open('install=Pipedrive');
+        await page.getByRole('textbox', { name: 'Name' }).waitFor();
+        assert.equal(await violations(page), []);
+        await open('install=Airtable');
+        await mouse.enter(page, 'key', 'airtable-demo-token');
+        await mouse.submit(page);
+        await page.getByLabel('Base').waitFor();
+        assert.equal(await violations(page), []);
+        host.sandbox.addFault({ match: { path: /triggers/ }, fault: { kind: 'hang' } });
+        await open('connector=1001&verify-lookup=701');
+        await mouse.enter(page, 'key', host.sandbox.demoAnswers(1001).apiKey ?? '');
+        await mouse.submit(page);
+        await page.getByRole('progressbar', { name: 'Checking the connection…' }).waitFor();
+        assert.equal(await violations(page), []);
+        assert.equal(
+          complaints.filter((complaint) => !complaint.includes('400')),
+          [],
+        );
+      }));
+
+    test(`axe finds nothing wrong with a list that has every status, ${colorScheme}`, ({
+      browser,
+    }) =>
+      visit(browser, async ({ host, page, open }) => {
+        await page.addInitScript({ path: axe });
+        await page.emulateMedia({ colorScheme });
+        await open(
+          'account=1001%201002%201004%201007%201015%209999&checks={"Pipedrive":{"lookup":701}}',
+        );
+        await page.getByRole('button', { name: 'Connect Pipedrive' }).click();
+        await mouse.enter(page, 'key', host.sandbox.demoAnswers(1001).apiKey ?? '');
+        await mouse.submit(page);
+        await page.getByRole('heading', { name: 'Set up Mailgun' }).waitFor();
+        await page.getByRole('button', { name: 'Skip this one' }).click();
+        host.sandbox.addFault({
+          match: { path: '/v1.0/account/connectors/1007' },
+          fault: { kind: 'status', status: 403 },
+        });
+        await page.getByRole('heading', { name: 'Connect Trello' }).waitFor();
+        await page.getByRole('button', { name: 'Skip this one' }).click();
+        await page.getByRole('button', { name: 'Try again' }).waitFor();
+        await page.getByRole('button', { name: 'Skip this one' }).click();
+        await page.getByText('authenticated and tested').waitFor();
+        await page.getByText('Cyclr does not allow this.').waitFor();
+        assert.equal(await violations(page), []);
+        await page.getByRole('button', { name: 'Leave it at that' }).click();
+        await page.getByText('Done', { exact: true }).waitFor();
+        assert.equal(await violations(page), []);
+      }));
+  }
 
   test('each step is said, and each control has a name', ({ browser }) =>
     visit(browser, async ({ host, page, open }) => {

@@ -64,6 +64,7 @@ browserSuite('the demo page', (test) => {
         'authenticating.choosing',
         'authenticating.apiKey.entering',
         'authenticating.apiKey.saving',
+        'authenticating.completing',
         'authenticated',
       ]);
       assert.equal(complaints, []);
@@ -84,6 +85,69 @@ browserSuite('the demo page', (test) => {
         assert.equal(complaints, []);
       }));
   }
+
+  test('installs an app of the catalogue, by the method that is chosen', ({ browser }) =>
+    show(browser, async ({ demo, page, complaints }) => {
+      await page.locator('[data-apps]').selectOption('HubSpot');
+      await page.locator('[data-install]').click();
+      await page.getByRole('img', { name: 'install.choosingMethod' }).waitFor();
+      await page.getByRole('radio', { name: 'Private app token' }).check();
+      await submit(page);
+      await page.getByRole('textbox', { name: 'Private app token' }).fill('an example');
+      await submit(page);
+      await connected(page);
+      const { id } = demo.sandbox.connectors().at(-1) ?? {};
+      await page.locator(`[data-connector="${id}"] .done`).waitFor();
+      assert.equal(complaints, []);
+    }));
+
+  test('installs a template, and takes its connectors one after another', ({ browser }) =>
+    show(browser, async ({ demo, page, complaints }) => {
+      await page.locator('[data-templates]').selectOption({ index: 1 });
+      await page.locator('[data-install-template]').click();
+      await page.getByRole('button', { name: 'Begin' }).click();
+      await page.getByRole('heading', { name: 'Connect Airtable' }).waitFor();
+      await page.getByText('airtable-demo-token').waitFor();
+      assert.is(demo.sandbox.cycles().length, 1);
+      assert.equal(complaints, []);
+    }));
+
+  test('shows whether a key works, where it is to', ({ browser }) =>
+    show(browser, async ({ page }) => {
+      await page.locator('[data-verify]').check();
+      await choose(page, 1001);
+      await page.getByLabel('API key', { exact: true }).fill('an example');
+      await submit(page);
+      await page.getByRole('alert').getByText('Failed to authenticate the connector').waitFor();
+    }));
+
+  test('disconnects a connector and removes it, beside the chart of that', ({ browser }) =>
+    show(browser, async ({ page, complaints }) => {
+      await choose(page, 1015);
+      await page.locator('[data-do="disconnect"]').click();
+      await page.getByRole('img', { name: 'confirming' }).waitFor();
+      await page.locator('cyclr-connector-disconnect [part~="destroy"]').click();
+      await page.getByRole('heading', { name: 'Slack is disconnected' }).waitFor();
+      await page.locator('[data-connector="1015"] .done').waitFor({ state: 'detached' });
+      await page.locator('[data-do="remove"]').click();
+      await page.locator('cyclr-connector-disconnect [part~="destroy"]').click();
+      await page.getByRole('heading', { name: 'Slack is removed' }).waitFor();
+      await page.locator('[data-connector="1015"]').waitFor({ state: 'detached' });
+      assert.equal(complaints, []);
+    }));
+
+  test('begins anew with one element, whatever ran before', ({ browser }) =>
+    show(browser, async ({ page }) => {
+      await choose(page, 1005);
+      await page.getByRole('button', { name: 'Sign in to Salesforce' }).waitFor();
+      await page.locator('[data-do="again"]').click();
+      await page.getByRole('button', { name: 'Sign in to Salesforce' }).waitFor();
+      await choose(page, 1001);
+      await page.getByLabel('API key', { exact: true }).waitFor();
+      assert.is(await page.locator('cyclr-connector-auth').count(), 1);
+      // The flow that was left does not light the chart any more.
+      await page.getByRole('img', { name: 'authenticating.apiKey.entering' }).waitFor();
+    }));
 
   test('makes Cyclr fail, and takes it back', ({ browser }) =>
     show(browser, async ({ page }) => {

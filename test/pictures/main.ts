@@ -10,7 +10,10 @@ const folder = new URL('../../docs/pictures/', import.meta.url).pathname;
 /** One step of the element: how to get there from a fresh flow. */
 interface Picture {
   readonly name: string;
-  readonly connector: number;
+  readonly connector?: number;
+  /** What the address asks for besides, or in place of a connector. */
+  readonly query?: string;
+  readonly element?: string;
   readonly mode?: 'popup' | 'redirect' | 'link';
   readonly reach?: (page: Page, demo: Demo) => Promise<unknown>;
 }
@@ -21,6 +24,11 @@ const fillProperties = async (page: Page, demo: Demo, id: number) => {
   for (const [name, value] of Object.entries(demo.sandbox.demoAnswers(id).properties)) {
     await page.locator(`cyclr-connector-auth input[name="${name}"]`).fill(value);
   }
+  await submit(page);
+};
+
+const enterKey = async (page: Page, key: string) => {
+  await page.locator('cyclr-connector-auth input[name="key"]').fill(key);
   await submit(page);
 };
 
@@ -102,6 +110,47 @@ const pictures: readonly Picture[] = [
       await page.getByRole('heading', { name: 'Cancelled' }).waitFor();
     },
   },
+  { name: 'method', query: 'install=307' },
+  { name: 'name', query: 'install=201' },
+  {
+    name: 'verifying',
+    connector: 1001,
+    query: 'verify',
+    reach: async (page, demo) => {
+      demo.sandbox.addFault({ match: { path: /triggers/ }, fault: { kind: 'hang' } });
+      await enterKey(page, 'an example');
+      await page.getByRole('progressbar', { name: 'Checking the connection…' }).waitFor();
+    },
+  },
+  {
+    name: 'refused',
+    connector: 1001,
+    query: 'verify',
+    reach: async (page) => {
+      await enterKey(page, 'an example');
+      await page.getByRole('alert').waitFor();
+    },
+  },
+  {
+    name: 'lookup',
+    query: 'install=205',
+    reach: async (page, demo) => {
+      const { id = 0 } = demo.sandbox.connectors().at(-1) ?? {};
+      await enterKey(page, demo.sandbox.demoAnswers(id).apiKey ?? '');
+      await page.getByLabel('Base', { exact: true }).waitFor();
+    },
+  },
+  { name: 'disconnect', query: 'disconnect=1015', element: 'cyclr-connector-disconnect' },
+  { name: 'remove', query: 'remove=1015', element: 'cyclr-connector-disconnect' },
+  {
+    name: 'disconnected',
+    query: 'disconnect=1015',
+    element: 'cyclr-connector-disconnect',
+    reach: async (page) => {
+      await page.locator('[part~="destroy"]').click();
+      await page.getByRole('heading', { name: 'Slack is disconnected' }).waitFor();
+    },
+  },
 ];
 
 /** A sign-in as the viewer shows it, watched from the demo page. */
@@ -120,22 +169,46 @@ const pictureViewer = async (context: BrowserContext, theme: string) => {
   await viewer.screenshot({ path: `${folder}viewer-${theme}.png` });
 };
 
-/** The list of an account, one skipped and one done, and a connector at hand. */
+/** A template's three connectors, from the list to the end, one of them skipped and one refused on the way. */
 const pictureAccount = async (context: BrowserContext, theme: string) => {
   demo.sandbox.reset();
   const page = await context.newPage();
-  await page.goto(`${demo.url}?account`);
+  await page.goto(`${demo.url}?template=7b2e3d4c-0000-4000-8000-000000000002&verify`);
   const element = page.locator('cyclr-account-auth');
-  await page.getByRole('button', { name: 'Begin' }).click();
-  await page.getByRole('button', { name: 'Skip this one' }).click();
-  await page.getByRole('heading', { name: 'Set up Mailgun' }).waitFor();
-  await fillProperties(page, demo, 1002);
-  await page.getByLabel('API key', { exact: true }).fill('an example');
-  await element.screenshot({ path: `${folder}account-connector-${theme}.png` });
+  const take = (name: string) => element.screenshot({ path: `${folder}${name}-${theme}.png` });
+  const button = (name: string) => page.getByRole('button', { name, exact: true });
+  await button('Begin').waitFor();
+  await take('account-begin');
+  await button('Begin').click();
+  await page.getByRole('heading', { name: 'Connect Airtable' }).waitFor();
+  await take('account-connector');
+  await enterKey(page, 'airtable-demo-token');
+  await page.locator('input[name="BaseId"]').fill('appSandboxTickets');
   await submit(page);
+  const undo = demo.sandbox.addFault({ match: { path: /1003\/properties/ }, fault: refuse });
   await page.getByRole('heading', { name: 'Set up Zendesk' }).waitFor();
-  await page.getByRole('button', { name: 'Show the list' }).click();
-  await element.screenshot({ path: `${folder}account-${theme}.png` });
+  await page.locator('input[name="Subdomain"]').fill('sandbox');
+  await submit(page);
+  await page.getByRole('heading', { name: 'Zendesk could not be connected' }).waitFor();
+  await take('account-failed');
+  await button('Skip this one').click();
+  undo();
+  await button('Sign in to Salesforce').waitFor();
+  await button('Skip this one').click();
+  await button('Leave it at that').waitFor();
+  await take('account');
+  await button('Try again: Zendesk').click();
+  await page.locator('input[name="Subdomain"]').fill('sandbox');
+  await submit(page);
+  await page.locator('input[name="username"]').fill('agent@example.com');
+  await page.locator('input[name="password"]').fill('an example');
+  await submit(page);
+  await button('Connect Salesforce').click();
+  const opened = page.waitForEvent('popup');
+  await button('Sign in to Salesforce').click();
+  await (await opened).getByRole('button', { name: 'Allow' }).click();
+  await element.getByText('Done', { exact: true }).waitFor();
+  await take('account-done');
 };
 
 await mkdir(folder, { recursive: true });
@@ -147,11 +220,12 @@ for (const theme of ['light', 'dark'] as const) {
     colorScheme: theme,
     reducedMotion: 'reduce',
   });
-  for (const { name, connector, mode = 'popup', reach } of pictures) {
+  for (const { name, connector, query = '', element: tag, mode = 'popup', reach } of pictures) {
     demo.sandbox.reset();
     const page = await context.newPage();
-    await page.goto(`${demo.url}?connector=${connector}&mode=${mode}`);
-    const element = page.locator('cyclr-connector-auth');
+    const of = connector === undefined ? '' : `connector=${connector}&`;
+    await page.goto(`${demo.url}?${of}mode=${mode}&${query}`);
+    const element = page.locator(tag ?? 'cyclr-connector-auth');
     await element.locator('[data-title]').waitFor();
     await element.locator('[part="header"]').waitFor();
     await reach?.(page, demo);

@@ -4,6 +4,8 @@ import type { DemoAnswers } from '../../src/sandbox/index.js';
 
 /** How a person works a page. */
 export interface Hand {
+  /** Takes one of several ways, by its name. */
+  readonly choose: (page: Page, name: string) => Promise<void>;
   readonly enter: (page: Page, name: string, text: string) => Promise<void>;
   readonly check: (page: Page, name: string) => Promise<void>;
   readonly submit: (page: Page) => Promise<void>;
@@ -13,6 +15,7 @@ export interface Hand {
 const input = (name: string) => `input[name="${name}"]`;
 
 export const mouse: Hand = {
+  choose: (page, name) => page.getByText(name, { exact: true }).click(),
   enter: async (page, name, text) => {
     await page.locator(input(name)).click();
     await page.keyboard.type(text);
@@ -40,6 +43,14 @@ const tabTo = async (page: Page, selector: string): Promise<void> => {
 };
 
 export const keyboard: Hand = {
+  choose: async (page, name) => {
+    await tabTo(page, 'input[type="radio"]');
+    for (let presses = 0; presses < 10; presses++) {
+      if (await page.getByRole('radio', { name, exact: true }).isChecked()) return;
+      await page.keyboard.press('ArrowDown');
+    }
+    throw new Error(`The keyboard does not reach ${name}.`);
+  },
   enter: async (page, name, text) => {
     await tabTo(page, input(name));
     await page.keyboard.type(text);
@@ -68,7 +79,7 @@ export const restingView = async (page: Page, before = ''): Promise<ConnectorVie
           const shown = document.querySelector('cyclr-connector-auth')?.view;
           const rests =
             shown &&
-            !['loading', 'saving'].includes(shown.step) &&
+            !['loading', 'saving', 'verifying'].includes(shown.step) &&
             !(shown.step === 'oauth' && shown.phase !== 'ready') &&
             JSON.stringify(shown) !== old;
           if (rests) resolve(shown);

@@ -87,7 +87,11 @@ export const startPageHost = async (options: PageHostOptions = {}): Promise<Page
       clientSecret,
       ...(options.tap && { fetch: options.tap }),
     },
-    authorize: () => ({ accountId, username }),
+    authorize: () => ({
+      accountId,
+      username,
+      may: ['install', 'installTemplate', 'verify', 'deauthenticate', 'delete'],
+    }),
     secret: 'a gateway secret of at least thirty-two characters',
     ...options.gateway,
   });

@@ -1,14 +1,22 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import type { AccountOutcome } from '../../domain/account.js';
-import type { ConnectorApi } from '../../domain/connector-api.js';
-import { createGatewayClient } from '../../gateway/client.js';
-import { type AccountAuth, createAccountAuth } from '../../view/account-auth.js';
+import {
+  type AccountAuth,
+  type AccountAuthOptions,
+  createAccountAuth,
+} from '../../view/account-auth.js';
 import type { AccountView } from '../../view/account-view.js';
+import type { FlowOptions } from '../../view/connector-auth.js';
+import { driverOf, type OAuthMode } from '../driver-of.js';
+import { changedJson, FlowElement, tell } from '../flow-element.js';
 import type { ConnectorAuthMessages } from '../messages.js';
-import { driverOf, type OAuthMode } from '../own-store.js';
+import { card } from '../steps/frame.js';
 import { styles } from '../styles.js';
+import { said } from './announcement.js';
 import { type AccountAuthMessages, englishAccount } from './messages.js';
+import { renderAccount } from './render-account.js';
 import { accountStyles } from './styles.js';
+import { type TemplateMemory, templateMemory } from './template-memory.js';
 
 /** What the element tells its host, beside what the element of the connector at hand tells. */
 export interface AccountAuthEventMap {
@@ -16,44 +24,39 @@ export interface AccountAuthEventMap {
   'cyclr-account-ended': CustomEvent<AccountOutcome>;
 }
 
-const makings = ['store', 'api', 'gatewayUrl', 'oauthMode', 'connectors'] as const;
-const takeable = ['toDo', 'skipped', 'failed'];
-
 /**
  * `<cyclr-account-auth>`: the flow of an account's connectors, drawn from its `AccountView`; the one at hand is a
  * `<cyclr-connector-auth>`.
  *
- * Attributes: `gateway-url`, `oauth-mode`, `connectors` (ids, parted by spaces; default: all of the account), `theme`.
- * Properties besides: `store`, `api`, `messages`, `connectorMessages`. Event: `cyclr-account-ended`.
+ * Attributes: `gateway-url`, `oauth-mode`, `theme`, and which connectors: `connectors` (ids, parted by spaces),
+ * `template` (the id of one to install) or `cycle` (the id of an installed one); default: all of the account.
+ * Properties besides: `store`, `api`, `inspect`, `checks`, `messages`, `connectorMessages`. Event: `cyclr-account-ended`.
  *
- * Parts: those of the connector's element, and `bar`, `list`, `entry`, `entry-name`, `entry-status`, `take`, `skip`.
+ * Parts: those of the connector's element, and `bar`, `list`, `entry`, `entry-text`, `entry-name`, `entry-status`,
+ * `entry-error`, `take`, `skip`, `list-button`, `finish`.
  */
-export class CyclrAccountAuthElement extends LitElement {
+export class CyclrAccountAuthElement extends FlowElement<AccountView, AccountOutcome, AccountAuth> {
   static override styles = [styles, accountStyles];
   static override properties = {
-    gatewayUrl: { attribute: 'gateway-url' },
     oauthMode: { attribute: 'oauth-mode' },
     connectors: {},
-    store: { attribute: false },
-    api: { attribute: false },
-    messages: { attribute: false },
+    template: {},
+    cycle: {},
+    checks: { attribute: false, hasChanged: changedJson },
     connectorMessages: { attribute: false },
-    shown: { state: true },
   };
 
-  declare gatewayUrl: string | undefined;
   declare oauthMode: OAuthMode;
   declare connectors: string | undefined;
-  /** A running flow of the host's own, to be drawn. */
-  declare store: AccountAuth | undefined;
-  declare api: ConnectorApi | undefined;
+  declare template: string | undefined;
+  declare cycle: string | undefined;
+  /** Calls that show whether what was stored works, by the name of the app. */
+  declare checks: AccountAuthOptions['checks'] | undefined;
   declare messages: Partial<AccountAuthMessages>;
   declare connectorMessages: Partial<ConnectorAuthMessages>;
-  declare private shown: AccountView | undefined;
 
-  #running: { readonly account: AccountAuth; readonly end: () => void } | undefined;
-  #focused = false;
-  #drawn = '';
+  #memory: TemplateMemory | undefined;
+  #said = '';
 
   constructor() {
     super();
@@ -62,153 +65,54 @@ export class CyclrAccountAuthElement extends LitElement {
     this.connectorMessages = {};
   }
 
-  /** What is shown; nothing before the flow has begun. */
-  get view(): AccountView | undefined {
-    return this.shown;
+  /** Moves the focus to where the step goes on, which may be one of the connector at hand. */
+  override focus(): void {
+    const connector = this.renderRoot.querySelector('cyclr-connector-auth');
+    if (connector) void connector.updateComplete.then(() => connector.focus());
+    else super.focus();
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.requestUpdate();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#end();
-  }
-
-  protected override willUpdate(changed: PropertyValues): void {
-    if (!this.#running || makings.some((name) => changed.has(name))) this.#begin();
-    // Not `:focus-within`: while a sign-in window has the user, nothing in this one matches `:focus`.
-    this.#focused = this.shadowRoot?.activeElement != null;
-  }
-
-  protected override updated(): void {
-    const drawn = this.shown?.step ?? '';
-    if (drawn !== this.#drawn && this.#focused) {
-      this.renderRoot.querySelector<HTMLElement>('[data-first], [data-title]')?.focus();
-    }
-    this.#drawn = drawn;
-  }
-
-  #ownStore(): AccountAuth | undefined {
-    const api = this.api ?? (this.gatewayUrl && createGatewayClient({ url: this.gatewayUrl }));
-    if (!api) return undefined;
-    const ids = this.connectors?.split(/\D+/).filter(Boolean).map(Number);
+  protected override ownFlow(options: FlowOptions): AccountAuth {
+    const { template, cycle, checks } = this;
+    this.#memory = template ? templateMemory(template) : undefined;
+    const ids = this.connectors?.split(/\D+/).filter(Boolean).map(Number) ?? [];
+    const source =
+      this.#memory?.source() ??
+      (cycle ? { kind: 'cycle' as const, cycleId: cycle } : undefined) ??
+      (ids.length > 0 ? { kind: 'connectors' as const, accountConnectorIds: ids } : undefined);
     return createAccountAuth({
-      api,
+      ...options,
       oauth: driverOf(this.oauthMode),
-      ...(ids?.length && { source: { kind: 'connectors' as const, accountConnectorIds: ids } }),
+      ...(source && { source }),
+      ...(checks && { checks }),
     });
   }
 
-  #begin(): void {
-    this.#end();
-    if (!this.isConnected) return;
-    const given = this.store;
-    const account = given ?? this.#ownStore();
-    if (!account) return;
-    let ended = false;
-    const unsubscribe = account.subscribe((view) => {
-      this.shown = view;
-    });
-    void account.done.then((detail) => {
-      const event = new CustomEvent('cyclr-account-ended', {
-        detail,
-        bubbles: true,
-        composed: true,
-      });
-      if (!ended) this.dispatchEvent(event);
-    });
-    this.#running = {
-      account,
-      end: () => {
-        ended = true;
-        unsubscribe();
-        if (given) return;
-        account.cancel();
-        account.stop();
-      },
-    };
+  protected override placeOf({ step, current }: AccountView): string {
+    return step === 'connector' ? `${step}.${current}` : step;
   }
 
-  #end(): void {
-    this.#running?.end();
-    this.#running = undefined;
-    this.shown = undefined;
+  protected override eventsOf(view: AccountView, before: AccountView | undefined) {
+    if (!this.store) this.#memory?.remember(view);
+    this.#said = said(view, before, { ...englishAccount, ...this.messages }) ?? this.#said;
+    return [];
   }
 
-  #list({ entries, current }: AccountView, account: AccountAuth, messages: AccountAuthMessages) {
-    return html`<ul part="list">
-      ${entries.map(
-        ({
-          accountConnectorId: id,
-          name,
-          status,
-          icon,
-        }) => html`<li part="entry" data-connector=${id}>
-          ${icon?.startsWith('data:image/') ? html`<img part="icon" src=${icon} alt="">` : nothing}
-          <span part="entry-name">${name}</span>
-          <span part="entry-status">${messages.status(status)}</span>
-          ${
-            takeable.includes(status) && id !== current
-              ? html`<button part="button take" type="button" aria-label=${messages.take(name)}
-                @click=${() => account.choose(id)}>${messages.connect()}</button>`
-              : nothing
-          }
-        </li>`,
-      )}
-    </ul>`;
-  }
-
-  #step(view: AccountView, account: AccountAuth, messages: AccountAuthMessages): TemplateResult {
-    switch (view.step) {
-      case 'loading':
-        return html`<p part="hint">${messages.loading()}</p>`;
-      case 'overview':
-        return html`${this.#list(view, account, messages)}
-          <div part="actions">
-            <button part="button submit" type="button" data-first
-              ?hidden=${view.current === undefined && view.progress.toDo === 0}
-              @click=${() => (view.current === undefined ? account.next() : account.resume())}
-              >${view.current === undefined ? messages.begin() : messages.goOn()}</button>
-            <button part="button" type="button" @click=${() => account.finish()}>${messages.finish()}</button>
-          </div>`;
-      case 'connector':
-        return html`<cyclr-connector-auth .store=${account.connector()} .messages=${this.connectorMessages}
-            theme=${this.getAttribute('theme') ?? nothing}></cyclr-connector-auth>
-          <div part="actions">
-            <button part="button skip" type="button" @click=${() => account.skip()}>${messages.skip()}</button>
-            <button part="button" type="button" @click=${() => account.pause()}>${messages.showList()}</button>
-          </div>`;
-      case 'failed':
-        return html`<p part="error" role="alert">${messages.error(view.error)}</p>
-          <div part="actions"><button part="button submit" type="button" data-first
-            @click=${() => account.retry()}>${messages.tryAgain()}</button></div>`;
-      case 'finished':
-        return html`<p part="hint">${messages.finished()}</p>${this.#list(view, account, messages)}`;
-      case 'cancelled':
-        return html`<p part="hint">${messages.cancelled()}</p>`;
-    }
+  protected override endOf(outcome: AccountOutcome) {
+    return [tell('cyclr-account-ended', outcome)];
   }
 
   protected override render(): TemplateResult {
     const messages = { ...englishAccount, ...this.messages };
-    const [view, account] = [this.shown, this.#running?.account];
+    const [view, account] = [this.shown, this.flow];
     if (!view || !account) return html`<p part="misuse">${messages.misuse()}</p>`;
-    const progress = messages.progress(view.progress);
-    return html`<div part="card"><div part="body">
-        <h2 part="title" tabindex="-1" data-title>${messages.title()}</h2>
-        ${
-          view.step === 'loading'
-            ? nothing
-            : html`<p part="hint">${progress}</p>
-              <progress part="bar" aria-label=${progress} max=${Math.max(1, view.progress.total)}
-                value=${view.progress.authenticated}></progress>`
-        }
-        ${this.#step(view, account, messages)}
-      </div>
-      <p part="status" role="status">${progress}</p>
-    </div>`;
+    const { connectorMessages } = this;
+    const theme = this.getAttribute('theme');
+    return card({
+      label: messages.title(),
+      header: undefined,
+      body: renderAccount({ view, account, messages, connectorMessages, theme }),
+      status: this.#said,
+    });
   }
 }

@@ -16,22 +16,45 @@ export const accountStyles = css`
   }
   [part='entry'] {
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
-    gap: 0.75rem;
+    gap: 0.25rem 0.75rem;
+    min-block-size: 3rem;
     padding-block: 0.375rem;
     border-block-end: 1px solid var(--_line);
   }
-  [part='entry-name'] {
+  [part='entry'] [part='icon'] {
+    inline-size: 2rem;
+    block-size: 2rem;
+  }
+  [part='entry-text'] {
+    display: grid;
     flex: 1;
-    overflow-wrap: anywhere;
+    min-inline-size: 8rem;
+  }
+  [aria-current] [part='entry-name'] {
+    font-weight: 600;
   }
   [part='entry-status'] {
     color: var(--_muted);
     font-size: 0.875rem;
   }
+  [data-status='authenticated'] [part='entry-status'] {
+    color: var(--_success);
+  }
+  [data-status='failed'] [part='entry-status'],
+  [part='entry-error'] {
+    color: var(--_danger);
+    font-size: 0.875rem;
+  }
   [part='entry'] [part~='button'] {
+    inline-size: auto;
     min-block-size: 2rem;
     padding: 0.125rem 0.75rem;
     font-size: 0.875rem;
+  }
+  /* The account's own buttons leave one connector, or all of them. */
+  cyclr-connector-auth::part(cancel) {
+    display: none;
   }
 `;

@@ -5,7 +5,7 @@ import { actions, errorText, once, progress, text, title } from './frame.js';
 export const waitingStep = ({
   view,
   ...rest
-}: StepContext<ViewOf<'loading' | 'saving'>>): TemplateResult => {
+}: StepContext<ViewOf<'loading' | 'saving' | 'verifying'>>): TemplateResult => {
   const label = rest.messages[view.step]();
   return html`<p part="hint" tabindex="-1" data-title>${label}</p>${progress(label)}${actions({ view, ...rest })}`;
 };

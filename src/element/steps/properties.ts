@@ -11,6 +11,13 @@ const inputModes: Partial<Record<FieldView['type'], string>> = {
   decimal: 'decimal',
 };
 
+/** What can be chosen; beside it what the connected app calls it, where it was looked up there. */
+const optionList = (id: string, { options, optionNames = {} }: FieldView) =>
+  html`<datalist id="${id}-options">${options.map(
+    (option) => html`<option value=${option}
+      label=${Object.hasOwn(optionNames, option) ? optionNames[option] : nothing}></option>`,
+  )}</datalist>`;
+
 const control = (view: FieldView): Parameters<typeof field>[0]['input'] => {
   const { name, required, options, type, value = '' } = view;
   return ({ id, describedBy, invalid }) => {
@@ -31,11 +38,7 @@ const control = (view: FieldView): Parameters<typeof field>[0]['input'] => {
             autocomplete="off" inputmode=${inputModes[type] ?? nothing}
             list=${options.length > 0 ? `${id}-options` : nothing}
             aria-describedby=${describedBy || nothing} aria-invalid=${invalid}
-            .value=${value}>${
-              options.length > 0
-                ? html`<datalist id="${id}-options">${options.map((option) => html`<option value=${option}></option>`)}</datalist>`
-                : nothing
-            }`;
+            .value=${value}>${options.length > 0 ? optionList(id, view) : nothing}`;
     }
   };
 };

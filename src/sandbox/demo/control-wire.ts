@@ -12,6 +12,21 @@ export const DemoState = t.strict({
 });
 export type DemoState = t.TypeOf<typeof DemoState>;
 
+/** What can be added to the account. */
+export const DemoCatalogue = t.strict({
+  releases: t.readonlyArray(
+    t.strict({
+      id: t.number,
+      name: t.string,
+      description: t.string,
+      test: t.union([t.number, t.undefined]),
+      lookup: t.union([t.number, t.undefined]),
+    }),
+  ),
+  templates: t.readonlyArray(t.strict({ id: t.string, name: t.string })),
+});
+export type DemoCatalogue = t.TypeOf<typeof DemoCatalogue>;
+
 /** What the third party accepts for one connector. */
 export const DemoAnswer = t.readonlyArray(t.strict({ label: t.string, value: t.string }));
 export type DemoAnswer = t.TypeOf<typeof DemoAnswer>;

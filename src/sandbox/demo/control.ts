@@ -49,6 +49,9 @@ export const createControl = (sandbox: Sandbox): Hono => {
     return c.res;
   });
   control.get('/state', (c) => c.json(state()));
+  control.get('/catalogue', (c) =>
+    c.json({ releases: sandbox.catalogue(), templates: sandbox.templates() }),
+  );
   control.get('/answers/:id{[0-9]+}', (c) => {
     try {
       return c.json(answersOf(sandbox, Number(c.req.param('id'))));

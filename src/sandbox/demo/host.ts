@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { getRequestListener } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
-import { createGateway } from '../../gateway/index.js';
+import { createGateway, type GatewayPermission } from '../../gateway/index.js';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../sandbox.js';
 import { createControl } from './control.js';
 
@@ -53,6 +53,15 @@ const policy = [
 
 const cookie = 'demo-session';
 
+// A real host gives each of its users what that one may do.
+const may: readonly GatewayPermission[] = [
+  'install',
+  'installTemplate',
+  'verify',
+  'deauthenticate',
+  'delete',
+];
+
 const createHost = (sandbox: Sandbox): Hono => {
   const { apiUrl, serviceUrl, clientId, clientSecret, accountId, username } = sandbox;
   const session = randomUUID();
@@ -61,7 +70,7 @@ const createHost = (sandbox: Sandbox): Hono => {
     (request.headers.get('cookie') ?? '').split(/;\s*/).includes(`${cookie}=${session}`);
   const gateway = createGateway({
     cyclr: { apiUrl, serviceUrl, clientId, clientSecret },
-    authorize: (request) => (isSignedIn(request) ? { accountId, username } : undefined),
+    authorize: (request) => (isSignedIn(request) ? { accountId, username, may } : undefined),
     // A real host keeps it with its other secrets, the same for all of its instances.
     secret: randomBytes(32).toString('hex'),
   });

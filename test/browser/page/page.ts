@@ -1,6 +1,7 @@
 import * as library from '../../../src/index.js';
 
 import '../../../src/element/account/index.js';
+import '../../../src/element/disconnect/index.js';
 
 /** What the tests reach from outside: the library as a page has it. */
 declare global {
@@ -18,26 +19,34 @@ const main = document.querySelector('main');
 const mode = query.get('mode') ?? 'popup';
 const url = query.get('gateway') ?? '/cyclr-auth';
 
-/** The elements the address asks for. */
-for (const id of query.getAll('connector')) {
-  const element = document.createElement('cyclr-connector-auth');
-  element.setAttribute('account-connector-id', id);
-  element.setAttribute('gateway-url', url);
-  element.setAttribute('oauth-mode', mode);
-  if (query.has('reauthenticate')) element.setAttribute('reauthenticate', '');
-  const theme = query.get('theme');
-  if (theme) element.setAttribute('theme', theme);
-  main?.append(element);
-}
+// Which element, and by what attribute it is told of what.
+const elements = [
+  ['connector', 'cyclr-connector-auth', 'account-connector-id'],
+  ['install', 'cyclr-connector-auth', 'install'],
+  ['account', 'cyclr-account-auth', 'connectors'],
+  ['template', 'cyclr-account-auth', 'template'],
+  ['cycle', 'cyclr-account-auth', 'cycle'],
+  ['disconnect', 'cyclr-connector-disconnect', 'account-connector-id'],
+] as const;
+const passed = [
+  ...['theme', 'reauthenticate', 'remove', 'authentication-id', 'verify-test', 'verify-lookup'],
+  ...['install-version', 'install-name', 'install-description', 'install-authentication'],
+];
 
-if (query.has('account')) {
-  const element = document.createElement('cyclr-account-auth');
-  element.setAttribute('gateway-url', url);
-  element.setAttribute('oauth-mode', mode);
-  element.setAttribute('connectors', query.get('account') ?? '');
-  const theme = query.get('theme');
-  if (theme) element.setAttribute('theme', theme);
-  main?.append(element);
+/** The elements the address asks for. */
+for (const [asked, name, attribute] of elements) {
+  for (const of of query.getAll(asked)) {
+    const element = document.createElement(name);
+    element.setAttribute(attribute, of);
+    element.setAttribute('gateway-url', url);
+    element.setAttribute('oauth-mode', mode);
+    for (const each of passed) {
+      const value = query.get(each);
+      if (value !== null) element.setAttribute(each, value);
+    }
+    if ('checks' in element) element.checks = JSON.parse(query.get('checks') ?? '{}');
+    main?.append(element);
+  }
 }
 
 const landing = query.get('landing');

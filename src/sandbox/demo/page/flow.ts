@@ -1,12 +1,7 @@
-import type { ConnectorApi } from '../../../domain/connector-api.js';
-import { driverOf } from '../../../element/own-store.js';
 import { type Inspector, observe } from '../../../inspect/index.js';
 import type { InspectEvent } from '../../../inspect/inspect-event.js';
 import type { createChart } from '../../../inspect/viewer/chart.js';
-import { type AccountAuth, createAccountAuth } from '../../../view/account-auth.js';
-import { createConnectorAuth, type FlowInspector } from '../../../view/connector-auth.js';
-import type { ConnectorAuth } from '../../../view/connector-store.js';
-import type { Place } from './address.js';
+import type { FlowInspector } from '../../../view/connector-auth.js';
 
 /** One line of the log beside the chart. */
 export interface LogLine {
@@ -23,14 +18,16 @@ const pathOf = (value: unknown): string =>
     : String(value ?? '');
 
 /** What a flow is watched by: the chart is lit, the log is told, and the viewer if it is open. */
-const watcher = (
+export const watcher = (
   chart: ReturnType<typeof createChart>,
   log: (line: LogLine) => void,
   viewer: Inspector | undefined,
+  isShown: () => boolean,
 ): FlowInspector => {
   let last: unknown;
   const follow = (event: InspectEvent) => {
-    if (event.sessionId !== event.rootId) return;
+    // A flow that is left is cancelled while the page draws the next one.
+    if (!isShown() || event.sessionId !== event.rootId) return;
     if (event.type === 'actor' && event.definition) void chart.show(event.definition);
     // The first state comes with the event that starts the machine, each other one with a step.
     const snapshot =
@@ -52,23 +49,3 @@ const watcher = (
     },
   };
 };
-
-type Watching = Parameters<typeof watcher>;
-
-/** The flow of one connector. */
-export const startFlow = (
-  api: ConnectorApi,
-  place: Place & { readonly connector: number },
-  ...watching: Watching
-): ConnectorAuth =>
-  createConnectorAuth({
-    api,
-    accountConnectorId: place.connector,
-    oauth: driverOf(place.mode),
-    reauthenticate: place.reauthenticate,
-    inspect: watcher(...watching),
-  });
-
-/** The flow of all of them. */
-export const startAccount = (api: ConnectorApi, place: Place, ...watching: Watching): AccountAuth =>
-  createAccountAuth({ api, oauth: driverOf(place.mode), inspect: watcher(...watching) });

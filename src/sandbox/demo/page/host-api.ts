@@ -1,6 +1,6 @@
 import { isLeft } from '#fp-ts/Either';
 import type * as t from '#io-ts';
-import { DemoAnswer, DemoState } from '../control-wire.js';
+import { DemoAnswer, DemoCatalogue, DemoState } from '../control-wire.js';
 
 const ask = async <A>(path: string, codec: t.Decoder<unknown, A>, body?: unknown): Promise<A> => {
   const response = await fetch(`/demo${path}`, {
@@ -18,6 +18,7 @@ const ask = async <A>(path: string, codec: t.Decoder<unknown, A>, body?: unknown
 /** The demo's host. */
 export const host = {
   state: () => ask('/state', DemoState),
+  catalogue: () => ask('/catalogue', DemoCatalogue),
   answers: (id: number) => ask(`/answers/${id}`, DemoAnswer),
   setFault: (name: string, on: boolean) => ask('/faults', DemoState, { name, on }),
   setSwitch: (name: string, value: string | number | boolean) =>

@@ -2,19 +2,20 @@ import * as stately from '@statelyai/inspect';
 import { html, render } from 'lit';
 import { connectorAuthMachine } from '../../../../machines/connector-auth.machine.js';
 import '../../../element/account/index.js';
+import '../../../element/disconnect/index.js';
 import type { AccountConnector } from '../../../domain/account-connector.js';
 import { createGatewayClient } from '../../../gateway/client.js';
 import { definitionOf } from '../../../inspect/definition.js';
 import { inspectWithStately, type StatelyInspector } from '../../../inspect/index.js';
 import { secretMemory } from '../../../inspect/secret-memory.js';
 import { createChart } from '../../../inspect/viewer/chart.js';
-import type { AccountAuth } from '../../../view/account-auth.js';
-import type { ConnectorAuth } from '../../../view/connector-store.js';
 import type { DemoAnswer, DemoState } from '../control-wire.js';
-import { type Place, readPlace, writePlace } from './address.js';
-import { type LogLine, startAccount, startFlow } from './flow.js';
+import { isOfOne, type Place, readPlace, type Task, writePlace } from './address.js';
+import { type LogLine, watcher } from './flow.js';
+import { checksOf, flowPanel, type Run } from './flow-panel.js';
 import { host } from './host-api.js';
-import { connectorList, flowPanel, knobs, logPanel } from './templates.js';
+import { knobs } from './knobs.js';
+import { answerHint, catalogue, connectorList, logPanel } from './templates.js';
 
 const root = document.querySelector('#demo');
 if (!(root instanceof HTMLElement)) throw new Error('The page has no #demo.');
@@ -24,19 +25,27 @@ const chartPlace = document.createElement('div');
 chartPlace.className = 'chart';
 const chart = createChart(chartPlace);
 
-let place: Place = readPlace();
 let connectors: readonly AccountConnector[] = [];
 let problem = '';
 let state: DemoState | undefined;
-let answers: DemoAnswer = [];
-let auth: ConnectorAuth | undefined;
-let account: AccountAuth | undefined;
+let apps: Awaited<ReturnType<typeof host.catalogue>> = { releases: [], templates: [] };
 let viewer: StatelyInspector | undefined;
 let log: readonly LogLine[] = [];
+let run: Run | undefined;
+/** What the app at hand accepts. */
+let hint: { readonly of: number | undefined; readonly answers: DemoAnswer } = noHint();
+
+function noHint() {
+  return { of: undefined, answers: [] };
+}
 
 const themes = { auto: 'light dark', light: 'light', dark: 'dark' };
 
 const draw = () => {
+  const place = run ?? readPlace();
+  const { task } = place;
+  const chosen = isOfOne(task) ? task.id : undefined;
+  const set = (change: Partial<Place>) => go({ ...place, ...change });
   render(
     html`<header class="top">
         <div>
@@ -59,13 +68,20 @@ const draw = () => {
       <main>
         <section class="left" aria-labelledby="list-title">
           <h2 id="list-title">The account’s connectors</h2>
-          <button type="button" data-account aria-pressed=${place.account}
-            @click=${() => go({ ...place, connector: undefined, account: true })}>One after another</button>
+          <button type="button" data-account aria-pressed=${task.kind === 'account'}
+            @click=${() => set({ task: { kind: 'account' } })}>One after another</button>
+          ${catalogue(apps, {
+            install: (id) => set({ task: { kind: 'install', id } }),
+            template: (id) => set({ task: { kind: 'template', id } }),
+          })}
           ${problem ? html`<p role="alert" class="problem">${problem}</p>` : ''}
-          ${connectorList(connectors, place.connector, ({ id }) => go({ ...place, connector: id, account: false }))}
+          ${connectorList(connectors, chosen, ({ id }) => set({ task: { kind: 'connector', id } }))}
         </section>
-        <section class="middle" aria-label="Authentication">
-          ${flowPanel(auth, account, answers, () => go(place))}
+        <section class="middle" aria-label="Authentication" @cyclr-step=${askForHint}
+          @cyclr-installed=${list} @cyclr-authenticated=${list} @cyclr-account-ended=${list}
+          @cyclr-disconnect-ended=${list}>
+          ${run && flowPanel(run, (to) => set({ task: to }))}
+          ${answerHint(hint.answers)}
         </section>
         <section class="right" aria-labelledby="chart-title">
           <h2 id="chart-title">The machine</h2>
@@ -83,8 +99,9 @@ const draw = () => {
           ${knobs({
             state,
             place,
-            setMode: (mode) => go({ ...place, mode }),
-            setReauthenticate: (reauthenticate) => go({ ...place, reauthenticate }),
+            setMode: (mode) => set({ mode }),
+            setReauthenticate: (reauthenticate) => set({ reauthenticate }),
+            setVerify: (verify) => set({ verify }),
             setFault: (name, on) => turn(host.setFault(name, on)),
             setSwitch: (name, value) => turn(host.setSwitch(name, value)),
           })}
@@ -108,48 +125,66 @@ const list = async () => {
   draw();
 };
 
+/** Asks what the app accepts, as a connector comes to hand. */
+const askForHint = async ({ detail }: HTMLElementEventMap['cyclr-step']) => {
+  const of = detail.accountConnectorId;
+  if (of === hint.of) return;
+  hint = { of, answers: [] };
+  const answers = of === undefined ? [] : await host.answers(of).catch(() => []);
+  // Another may have come to hand meanwhile.
+  if (hint.of !== of) return;
+  hint = { of, answers };
+  draw();
+};
+
+const appOf = (task: Task): string | undefined => {
+  if (task.kind === 'install') return apps.releases.find(({ id }) => id === task.id)?.name;
+  return task.kind === 'connector'
+    ? connectors.find(({ id }) => id === task.id)?.release.name
+    : undefined;
+};
+
 /** Leaves the flow that runs, and starts the one of this place. */
-const go = async (to: Place) => {
-  for (const flow of [auth, account]) {
-    flow?.cancel();
-    flow?.stop();
-  }
-  [auth, account, place, log, answers] = [undefined, undefined, to, [], []];
+const start = (place: Place) => {
+  [log, hint] = [[], noHint()];
   const tell = (line: LogLine) => {
     log = [...log.slice(-99), line];
     draw();
   };
-  const { connector } = to;
-  // A sign-in that has come back is in the address, for the flow that begins to take; so it is written after that.
-  if (connector !== undefined) {
-    auth = startFlow(api, { ...to, connector }, chart, tell, viewer);
-    void auth.done.then(list);
-  } else if (to.account) {
-    account = startAccount(api, to, chart, tell, viewer);
-    void account.done.then(list);
-  }
-  writePlace(to);
+  const begun: Run = {
+    ...place,
+    inspect: watcher(chart, tell, viewer, () => run === begun),
+    checks: checksOf(apps),
+    app: appOf(place.task),
+  };
+  run = begun;
   draw();
-  if (connector === undefined) return;
-  const found = await host.answers(connector).catch(() => []);
-  // Another may have been chosen meanwhile.
-  if (place === to) answers = found;
-  draw();
+};
+
+const go = (place: Place) => {
+  writePlace(place);
+  start(place);
 };
 
 /** Shows this flow, and those that follow, in the viewer, in a window of its own. */
 const watch = () => {
   viewer?.stop();
   viewer = inspectWithStately({ url: new URL('/viewer/', location.href).href, stately });
-  void go(place);
+  start(run ?? readPlace());
 };
 
 const reset = async () => {
   await turn(host.reset());
-  await Promise.all([list(), go(place)]);
+  await list();
+  start(run ?? readPlace());
 };
 
 draw();
 // The machine is there to be looked at before any flow runs.
 void chart.show(definitionOf(connectorAuthMachine, secretMemory()));
-await Promise.all([turn(host.state()), list(), go(place)]);
+const catalogued = host.catalogue().then((found) => {
+  apps = found;
+});
+await Promise.all([turn(host.state()), list(), catalogued]);
+// A sign-in that has come back is in the address, for the flow that begins to take: it stays as it is.
+start(readPlace());

@@ -1,23 +1,11 @@
-import type { ConnectorApi } from '../domain/connector-api.js';
-import { createGatewayClient } from '../gateway/client.js';
 import type { AttemptStorage } from '../oauth/attempt-memory.js';
 import type { OAuthDriver } from '../oauth/driver.js';
 import { linkDriver } from '../oauth/link.js';
 import { popupDriver } from '../oauth/popup.js';
 import { redirectDriver } from '../oauth/redirect.js';
-import { createConnectorAuth } from '../view/connector-auth.js';
-import type { ConnectorAuth } from '../view/connector-store.js';
 
 /** How the user is taken to a sign-in page. */
 export type OAuthMode = 'popup' | 'redirect' | 'link';
-
-export interface OwnStoreOptions {
-  readonly accountConnectorId: number | undefined;
-  readonly gatewayUrl: string | undefined;
-  readonly api: ConnectorApi | undefined;
-  readonly oauthMode: OAuthMode;
-  readonly reauthenticate: boolean;
-}
 
 // For a page whose storage is forbidden: nothing is remembered over a reload, and all the rest works.
 const nowhere: AttemptStorage = {
@@ -26,7 +14,7 @@ const nowhere: AttemptStorage = {
   removeItem: () => undefined,
 };
 
-const storageOf = (name: 'localStorage' | 'sessionStorage'): AttemptStorage => {
+export const storageOf = (name: 'localStorage' | 'sessionStorage'): AttemptStorage => {
   try {
     return window[name];
   } catch {
@@ -53,27 +41,4 @@ export const driverOf = (mode: OAuthMode): OAuthDriver => {
   return mode === 'redirect'
     ? redirectDriver({ storage: tabFirst(storageOf('sessionStorage'), storageOf('localStorage')) })
     : popupDriver({ storage: storageOf('sessionStorage') });
-};
-
-/** The attributes without which there is no flow. */
-export const missingFor = ({ accountConnectorId, gatewayUrl, api }: OwnStoreOptions): string[] => [
-  ...(accountConnectorId ? [] : ['account-connector-id']),
-  ...(api || gatewayUrl ? [] : ['gateway-url']),
-];
-
-/** The flow the element runs by itself; nothing where it has not been told enough. */
-export const ownStore = ({
-  accountConnectorId,
-  gatewayUrl,
-  api,
-  oauthMode,
-  reauthenticate,
-}: OwnStoreOptions): ConnectorAuth | undefined => {
-  if (!accountConnectorId || !(api || gatewayUrl)) return undefined;
-  return createConnectorAuth({
-    api: api ?? createGatewayClient({ url: gatewayUrl ?? '' }),
-    accountConnectorId,
-    oauth: driverOf(oauthMode),
-    reauthenticate,
-  });
 };
