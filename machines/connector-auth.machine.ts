@@ -31,6 +31,12 @@ const orderOf = ({ install, installable, authenticationId, name }: ConnectorAuth
   ...(authenticationId !== undefined && { authenticationId }),
 });
 
+/** What typing cannot mend of authenticating. */
+const failedHere = {
+  target: '#connectorAuth.failed',
+  actions: { type: 'noteError', params: 'authenticating' },
+} as const;
+
 const connectorSeen = (output: AuthenticationWatchOutput) =>
   output.authenticated ? output.connector : undefined;
 
@@ -289,10 +295,7 @@ export const connectorAuthMachine = connectorAuthSetup.createMachine({
                 ],
               },
             ],
-            onError: {
-              target: '#connectorAuth.failed',
-              actions: { type: 'noteError', params: 'authenticating' },
-            },
+            onError: failedHere,
           },
         },
 
@@ -325,10 +328,7 @@ export const connectorAuthMachine = connectorAuthSetup.createMachine({
                 target: '#connectorAuth.collectProperties',
                 actions: { type: 'noteError', params: 'authenticating' },
               },
-              {
-                target: '#connectorAuth.failed',
-                actions: { type: 'noteError', params: 'authenticating' },
-              },
+              failedHere,
             ],
           },
         },
@@ -377,10 +377,7 @@ export const connectorAuthMachine = connectorAuthSetup.createMachine({
                     target: 'entering',
                     actions: [{ type: 'noteError', params: 'authenticating' }, 'forgetCredentials'],
                   },
-                  {
-                    target: '#connectorAuth.failed',
-                    actions: { type: 'noteError', params: 'authenticating' },
-                  },
+                  failedHere,
                 ],
               },
               on: { back: { target: 'entering', actions: 'forgetCredentials' } },
@@ -432,10 +429,7 @@ export const connectorAuthMachine = connectorAuthSetup.createMachine({
                     target: 'entering',
                     actions: [{ type: 'noteError', params: 'authenticating' }, 'forgetCredentials'],
                   },
-                  {
-                    target: '#connectorAuth.failed',
-                    actions: { type: 'noteError', params: 'authenticating' },
-                  },
+                  failedHere,
                 ],
               },
               on: { back: { target: 'entering', actions: 'forgetCredentials' } },
@@ -486,10 +480,7 @@ export const connectorAuthMachine = connectorAuthSetup.createMachine({
                     target: 'ready',
                     actions: [{ type: 'noteError', params: 'authenticating' }, 'forgetCredentials'],
                   },
-                  {
-                    target: '#connectorAuth.failed',
-                    actions: { type: 'noteError', params: 'authenticating' },
-                  },
+                  failedHere,
                 ],
               },
               on: { back: { target: 'ready', actions: 'forgetCredentials' } },
@@ -516,10 +507,7 @@ export const connectorAuthMachine = connectorAuthSetup.createMachine({
                     actions: { type: 'noteRefusal', params: ({ event }) => event.output },
                   },
                 ],
-                onError: {
-                  target: '#connectorAuth.failed',
-                  actions: { type: 'noteError', params: 'authenticating' },
-                },
+                onError: failedHere,
               },
               on: {
                 'signIn.link': { actions: 'keepLink' },
@@ -555,10 +543,7 @@ export const connectorAuthMachine = connectorAuthSetup.createMachine({
                     actions: { type: 'noteRefusal', params: ({ event }) => event.output },
                   },
                 ],
-                onError: {
-                  target: '#connectorAuth.failed',
-                  actions: { type: 'noteError', params: 'authenticating' },
-                },
+                onError: failedHere,
               },
               on: {
                 'oauth.start': 'signingIn',
@@ -587,10 +572,7 @@ export const connectorAuthMachine = connectorAuthSetup.createMachine({
                   // The window may be open all the same, so whoever waits for its end goes on.
                   { target: 'ready', actions: ['noteWindowClosed', 'signInIdle'] },
                 ],
-                onError: {
-                  target: '#connectorAuth.failed',
-                  actions: { type: 'noteError', params: 'authenticating' },
-                },
+                onError: failedHere,
               },
               on: {
                 'oauth.cancel': { target: 'ready', actions: ['stopDriver', 'signInIdle'] },
@@ -599,10 +581,7 @@ export const connectorAuthMachine = connectorAuthSetup.createMachine({
           },
           on: {
             'signIn.landed': { target: '.confirming', actions: 'signInLanded' },
-            'signIn.failed': {
-              target: '#connectorAuth.failed',
-              actions: { type: 'noteError', params: 'authenticating' },
-            },
+            'signIn.failed': failedHere,
           },
         },
 
@@ -675,10 +654,7 @@ export const connectorAuthMachine = connectorAuthSetup.createMachine({
                 target: 'choosing',
                 actions: [{ type: 'noteError', params: 'authenticating' }, 'noteDoubted'],
               },
-              {
-                target: '#connectorAuth.failed',
-                actions: { type: 'noteError', params: 'authenticating' },
-              },
+              failedHere,
             ],
           },
         },

@@ -1,4 +1,4 @@
-import * as t from '#io-ts';
+import * as G from '#io-ts/Guard';
 import type { InstallRequest } from '../domain/install.js';
 import type { VerificationCheck } from '../domain/verification.js';
 import { createConnectorAuth, type FlowOptions } from '../view/connector-auth.js';
@@ -30,11 +30,15 @@ export interface OwnFlow {
   readonly remember?: (view: ConnectorView) => boolean;
 }
 
-const Installed = t.type({
-  v: t.literal(1),
-  accountConnectorId: t.number,
-  authenticationId: t.union([t.string, t.undefined]),
-});
+interface Installed {
+  readonly v: 1;
+  readonly accountConnectorId: number;
+  readonly authenticationId?: string;
+}
+
+const Installed: G.Guard<unknown, Installed> = G.intersect(
+  G.partial({ authenticationId: G.string }),
+)(G.struct({ v: G.literal(1), accountConnectorId: G.number }));
 
 /** A number names a thing by Cyclr's id. */
 const idOr = (text: string): number | string => (/^\d+$/.test(text) ? Number(text) : text);
@@ -98,7 +102,7 @@ export const ownFlow = (flow: FlowOptions, makings: FlowMakings): OwnFlow | unde
       const gone = view.step === 'failed' && view.error.code === 'notFound';
       if (gone || view.step === 'authenticated' || view.step === 'cancelled') record.forget();
       else if (id !== undefined) {
-        record.keep({ v: 1, accountConnectorId: id, authenticationId: method });
+        record.keep({ v: 1, accountConnectorId: id, ...(method && { authenticationId: method }) });
       }
       return gone && resumed !== undefined && view.error.stage === 'fetchConnector';
     },

@@ -1,5 +1,4 @@
-import { isRight } from '#fp-ts/Either';
-import type * as t from '#io-ts';
+import type { Guard } from '#io-ts/Guard';
 import { attemptTo } from '../oauth/attempt-memory.js';
 import { storageOf } from './driver-of.js';
 
@@ -10,13 +9,13 @@ export interface SessionRecord<A> {
   readonly forget: () => void;
 }
 
-export const sessionRecord = <A>(name: string, codec: t.Decoder<unknown, A>): SessionRecord<A> => {
+export const sessionRecord = <A>(name: string, guard: Guard<unknown, A>): SessionRecord<A> => {
   const key = `cyclr-auth-machine:${name}`;
   const storage = storageOf('sessionStorage');
   return {
     recall: () => {
-      const read = attemptTo(() => codec.decode(JSON.parse(storage.getItem(key) ?? 'null')));
-      return read && isRight(read) ? read.right : undefined;
+      const read = attemptTo((): unknown => JSON.parse(storage.getItem(key) ?? 'null'));
+      return guard.is(read) ? read : undefined;
     },
     keep: (value) => attemptTo(() => storage.setItem(key, JSON.stringify(value))),
     forget: () => attemptTo(() => storage.removeItem(key)),

@@ -1,4 +1,4 @@
-import * as t from '#io-ts';
+import * as G from '#io-ts/Guard';
 import type { ConnectorSource } from '../../domain/account.js';
 import type { AccountView } from '../../view/account-view.js';
 import { sessionRecord } from '../session-record.js';
@@ -10,10 +10,10 @@ export interface TemplateMemory {
   readonly remember: (view: AccountView) => void;
 }
 
-const Installed = t.type({
-  v: t.literal(1),
-  cycleId: t.string,
-  accountConnectorIds: t.array(t.number),
+const Installed = G.struct({
+  v: G.literal(1),
+  cycleId: G.string,
+  accountConnectorIds: G.array(G.number),
 });
 
 export const templateMemory = (templateId: string): TemplateMemory => {
@@ -21,7 +21,9 @@ export const templateMemory = (templateId: string): TemplateMemory => {
   return {
     source: () => {
       const installed = record.recall();
-      return installed ? { kind: 'connectors', ...installed } : { kind: 'template', templateId };
+      if (!installed) return { kind: 'template', templateId };
+      const { cycleId, accountConnectorIds } = installed;
+      return { kind: 'connectors', cycleId, accountConnectorIds };
     },
     remember: ({ step, cycleId, entries }) => {
       if (step === 'finished' || step === 'cancelled') record.forget();
