@@ -89,7 +89,16 @@ export const connectAccount = async (
     ...(checks && { checks }),
     ...(timeout !== undefined && { delays: { signInLimit: timeout * 1000 } }),
   });
-  const stopListening = terminal.onInterrupt(() => account.cancel());
+  const interrupted = () => {
+    const view = account.getView();
+    const { connector } = view.step === 'connector' ? view : { connector: undefined };
+    // A person who waits in vain, as after a refusal, gives up this sign-in and not the account.
+    if (!asks || connector?.step !== 'oauth' || connector.phase === 'ready')
+      return account.cancel();
+    stopListening = terminal.onInterrupt(interrupted);
+    return account.connector()?.cancelOAuth();
+  };
+  let stopListening = terminal.onInterrupt(interrupted);
   try {
     const walked = await walkAccount(account, host, { out: json ? () => undefined : out });
     prompted.settle();
