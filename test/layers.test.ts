@@ -68,7 +68,7 @@ const below: Readonly<Record<string, readonly string[]>> = {
     'element',
     'sandbox',
   ],
-  cli: ['domain', 'machines', 'cyclr', 'oauth', 'services', 'view', 'sandbox', 'demo'],
+  cli: ['domain', 'machines', 'cyclr', 'oauth', 'view', 'inspect', 'sandbox', 'demo'],
   entry: ['domain', 'gatewayClient', 'oauth', 'services', 'view'],
 };
 

@@ -1,93 +1,131 @@
-import { isCancel, select } from '@clack/prompts';
-import type { AccountOutcome } from '../domain/account.js';
-import type { AccountAuth } from '../view/account-auth.js';
-import type { AccountView } from '../view/account-view.js';
-import type { Answers } from './answers.js';
-import { connect } from './connect.js';
+import * as E from '#fp-ts/Either';
+import type { ConnectorSource } from '../domain/account.js';
+import type { ConnectorApi } from '../domain/connector-api.js';
+import { linkDriver } from '../oauth/link.js';
+import { createAccountAuth } from '../view/account-auth.js';
+import {
+  type AccountHost,
+  accountExitCode,
+  outcomeTable,
+  type Walked,
+  walkAccount,
+} from './account-walk.js';
+import { asksPerson, scriptedInput } from './answering.js';
+import type { ChecksByApp } from './arguments.js';
 import { type ExitCode, exitCodes } from './exit-codes.js';
-import { type Output, table } from './output.js';
+import { readGivenByKey } from './given-answers.js';
+import { startLanding } from './landing.js';
+import { promptedChoice, promptedRetry } from './prompted-account.js';
+import { promptedAnswers } from './prompted-answers.js';
+import { scriptedAnswers } from './scripted-answers.js';
+import { Refused, type Terminal } from './terminal.js';
 
-/** What to do with the list: begin, take one, or end. */
-export type Choice = number | 'next' | 'finish';
-
-export interface AccountHost {
-  readonly choose: (view: AccountView) => Promise<Choice>;
-  /** Who answers for this connector; nothing where it is to be skipped. */
-  readonly answersFor: (accountConnectorId: number) => Answers | undefined;
+export interface AccountOptions {
+  readonly json?: boolean;
+  /** How long a sign-in may take, in seconds. */
+  readonly timeout?: number;
+  readonly template?: string;
+  readonly cycle?: string;
+  readonly checks?: ChecksByApp;
 }
 
-/** Asks a person which connector to take. */
-export const promptedChoice = async ({ entries, progress }: AccountView): Promise<Choice> => {
-  const open = entries.filter(({ status }) => ['toDo', 'skipped', 'failed'].includes(status));
-  const choice = await select<Choice>({
-    message: `${progress.authenticated} of ${progress.total} connectors are authenticated.`,
-    options: [
-      ...(progress.toDo > 0 ? [{ value: 'next' as const, label: 'Take one after another' }] : []),
-      ...open.map(({ accountConnectorId, name, status }) => ({
-        value: accountConnectorId,
-        label: `${name} (${status === 'toDo' ? 'to do' : status})`,
-      })),
-      { value: 'finish' as const, label: 'Leave it at that' },
-    ],
-  });
-  return isCancel(choice) ? 'finish' : choice;
+const sourceOf = (ids: readonly number[], { template, cycle }: AccountOptions): ConnectorSource => {
+  if (ids.length > 0 && (template ?? cycle) !== undefined) {
+    throw new Refused(
+      'Name connectors, a template or an integration, not several.',
+      exitCodes.usage,
+    );
+  }
+  if (template !== undefined) return { kind: 'template', templateId: template };
+  if (cycle !== undefined) return { kind: 'cycle', cycleId: cycle };
+  return ids.length > 0 ? { kind: 'connectors', accountConnectorIds: ids } : { kind: 'account' };
 };
 
-/** Takes an account through its flow; the flow decides what comes next. */
-export const walkAccount = async (
-  account: AccountAuth,
-  { choose, answersFor }: AccountHost,
-  { out }: Output,
-): Promise<AccountOutcome> => {
-  let taken: ReturnType<AccountAuth['connector']>;
-  let overview: unknown;
-  const unsubscribe = account.subscribe((view) => {
-    if (view.step === 'overview' && view.entries !== overview) {
-      overview = view.entries;
-      void choose(view).then((choice) => {
-        if (choice === 'finish') account.finish();
-        else if (choice === 'next') account.next();
-        else account.choose(choice);
-      });
-    }
-    if (view.step === 'failed') {
-      out(`${view.error.message} (${view.error.code})`);
-      queueMicrotask(() => account.cancel());
-    }
-    const auth = account.connector();
-    if (view.step !== 'connector' || !auth || auth === taken) return;
-    taken = auth;
-    const { current } = view;
-    const entry = view.entries.find(({ accountConnectorId }) => accountConnectorId === current);
-    const answers = entry && answersFor(entry.accountConnectorId);
-    if (entry) out(`\n${entry.accountConnectorId} ${entry.name}`);
-    queueMicrotask(() => {
-      if (!answers) account.skip();
-      // Whoever leaves this connector goes on with the others.
-      else void connect({ ...auth, cancel: account.skip }, answers);
-    });
-  });
-  const outcome = await account.done;
-  unsubscribe();
-  return outcome;
+/** A script answers by connector id, by name, or by the name of the app: of a template's, no id is known before. */
+const scriptedHost = async (terminal: Terminal): Promise<AccountHost> => {
+  const given = readGivenByKey(await scriptedInput(terminal));
+  if (E.isLeft(given)) throw new Refused(given.left, exitCodes.usage);
+  const showLink = (url: string) => terminal.note(`Follow this link to sign in: ${url}`);
+  return {
+    // What nobody could answer has been skipped by then.
+    choose: async ({ progress }) => (progress.toDo > 0 ? 'next' : 'finish'),
+    answersFor: ({ accountConnectorId, name, app }) => {
+      const key = [`${accountConnectorId}`, name, app ?? ''].find((one) => given.right.has(one));
+      const answers = given.right.get(key ?? '');
+      return answers && scriptedAnswers(answers, terminal, showLink);
+    },
+    wantsRetry: async () => false,
+  };
 };
 
-/** A line for each connector. */
-export const outcomeTable = ({ connectors }: AccountOutcome): string =>
-  table([
-    ['id', 'connector', 'status', 'verified', 'error'],
-    ...connectors.map(({ accountConnectorId, name, status, verified, error }) => [
-      `${accountConnectorId}`,
-      name,
-      status,
-      verified ?? '',
-      error?.code ?? '',
-    ]),
-  ]);
+/** What an integration still needs authenticated once its connectors have been taken; nothing where none was meant. */
+const leftOf = async (api: ConnectorApi, { outcome }: Walked, { cycle }: AccountOptions) => {
+  const cycleId = outcome.cycleId ?? cycle;
+  return cycleId === undefined
+    ? undefined
+    : { cycleId, unauthenticated: await api.listUnauthenticated(cycleId)() };
+};
 
-const good = ['authenticated', 'notNeeded', 'removed'];
-
-export const accountExitCode = ({ status, connectors }: AccountOutcome): ExitCode => {
-  if (status === 'cancelled') return exitCodes.cancelled;
-  return connectors.every((each) => good.includes(each.status)) ? exitCodes.ok : exitCodes.failed;
+/** Takes the connectors of an account, or these of them, one after another. */
+export const connectAccount = async (
+  api: ConnectorApi,
+  ids: readonly number[],
+  options: AccountOptions,
+  terminal: Terminal,
+): Promise<ExitCode> => {
+  const { json = false, timeout, checks } = options;
+  const { out, note } = terminal;
+  const source = sourceOf(ids, options);
+  const asks = asksPerson(terminal, json);
+  const prompted = promptedAnswers(terminal);
+  const host: AccountHost = asks
+    ? { choose: promptedChoice, answersFor: () => prompted, wantsRetry: promptedRetry }
+    : await scriptedHost(terminal);
+  const landing = await startLanding();
+  const account = createAccountAuth({
+    api,
+    source,
+    oauth: linkDriver(landing),
+    ...(checks && { checks }),
+    ...(timeout !== undefined && { delays: { signInLimit: timeout * 1000 } }),
+  });
+  const interrupted = () => {
+    const view = account.getView();
+    const { connector } = view.step === 'connector' ? view : { connector: undefined };
+    // A person who waits in vain, as after a refusal, gives up this sign-in and not the account.
+    if (!asks || connector?.step !== 'oauth' || connector.phase === 'ready')
+      return account.cancel();
+    stopListening = terminal.onInterrupt(interrupted);
+    return account.connector()?.cancelOAuth();
+  };
+  let stopListening = terminal.onInterrupt(interrupted);
+  try {
+    const walked = await walkAccount(account, host, { out: json ? () => undefined : out });
+    prompted.settle();
+    const { outcome, error } = walked;
+    const left = error ? undefined : await leftOf(api, walked, options);
+    const found = left?.unauthenticated ?? E.right([]);
+    const problem = error ?? (E.isLeft(found) ? found.left : undefined);
+    const unauthenticated = E.isRight(found) ? found.right : [];
+    if (json) {
+      const rest = left && { cycleId: left.cycleId, unauthenticated };
+      out(JSON.stringify({ ...outcome, ...rest, ...(problem && { error: problem }) }));
+    } else {
+      if (outcome.connectors.length > 0) out(`\n${outcomeTable(outcome)}`);
+      if (left) out(`\nIntegration ${left.cycleId}`);
+      if (left && !problem) {
+        out(
+          unauthenticated.length === 0
+            ? 'No connector of it is left to authenticate.'
+            : `Left to authenticate: ${unauthenticated.join(', ')}.`,
+        );
+      }
+      // A person has read it where it was asked what to do.
+      if (problem && !(asks && error)) note(`${problem.message} (${problem.code})`);
+    }
+    return accountExitCode({ outcome, ...(problem && { error: problem }) }, unauthenticated);
+  } finally {
+    stopListening();
+    landing.close();
+  }
 };

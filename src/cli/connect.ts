@@ -10,6 +10,8 @@ export interface Connected {
   readonly error?: AuthError;
   /** The step nobody could answer. */
   readonly missing?: ConnectorView['step'];
+  /** How the connector was installed, where that was chosen: no answer of Cyclr's tells later. */
+  readonly authenticationId?: string;
 }
 
 const isNoAnswer = (answer: unknown): answer is NoAnswer =>
@@ -23,6 +25,7 @@ export const connect = async (
 ): Promise<Connected> => {
   let error: AuthError | undefined;
   let missing: ConnectorView['step'] | undefined;
+  let authenticationId: string | undefined;
   let shownUrl: string | undefined;
 
   const leave = (view: ConnectorView, why: NoAnswer) => {
@@ -32,6 +35,16 @@ export const connect = async (
 
   const answer = async (view: ConnectorView): Promise<void> => {
     switch (view.step) {
+      case 'method': {
+        const choice = await answers.method(view);
+        if (isNoAnswer(choice)) return leave(view, choice);
+        authenticationId = choice.authenticationId;
+        return auth.submitMethod(choice.authenticationId);
+      }
+      case 'name': {
+        const choice = await answers.name(view);
+        return isNoAnswer(choice) ? leave(view, choice) : auth.submitName(choice.name);
+      }
       case 'properties': {
         const values = await answers.properties(view);
         return isNoAnswer(values) ? leave(view, values) : auth.submitProperties(values);
@@ -53,8 +66,11 @@ export const connect = async (
         }
         if (view.phase !== 'ready' && view.notice !== 'linkExpired') return;
         const start = await answers.startSignIn(view);
-        return isNoAnswer(start) ? leave(view, start) : auth.startOAuth();
+        if (isNoAnswer(start)) return leave(view, start);
+        return start === 'start' ? auth.startOAuth() : auth.submitTokens(start);
       }
+      case 'verifying':
+        return answers.verifying();
       case 'failed': {
         const next = await answers.afterFailure(view);
         if (next === 'retry') return auth.retry();
@@ -71,5 +87,10 @@ export const connect = async (
   });
   const outcome = await auth.done;
   unsubscribe();
-  return { outcome, ...(error && { error }), ...(missing && { missing }) };
+  return {
+    outcome,
+    ...(error && { error }),
+    ...(missing && { missing }),
+    ...(authenticationId !== undefined && { authenticationId }),
+  };
 };

@@ -12,9 +12,9 @@ export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
 export const exitCodesHelp = `
 Exit codes:
-  0    done: the connector is authenticated
+  0    done: the connector is authenticated, or disconnected
   1    failed
   2    wrong use or configuration
-  3    something had to be entered and nobody could answer
+  3    something had to be entered and nobody could answer; for disconnect and delete, --yes
   4    this kind of authentication has to be set up in Cyclr
   130  cancelled`;

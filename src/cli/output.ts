@@ -9,8 +9,8 @@ export const processOutput: Output = {
   note: (line) => void process.stderr.write(`${line}\n`),
 };
 
-// Text of Cyclr's could hold escape sequences that a terminal would obey.
-const plain = (text: string): string => text.replace(/\p{Cc}+/gu, ' ');
+/** Text of Cyclr's could hold escape sequences that a terminal would obey. */
+export const plain = (text: string): string => text.replace(/\p{Cc}+/gu, ' ');
 
 /** Rows with their columns aligned; the first row is the heading. */
 export const table = (rows: readonly (readonly string[])[]): string => {

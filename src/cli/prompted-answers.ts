@@ -4,10 +4,18 @@ import { Secret } from '../domain/secret.js';
 import type { PropertyInput } from '../domain/validation.js';
 import type { FieldView } from '../view/connector-view.js';
 import type { Answers } from './answers.js';
-import type { Output } from './output.js';
+import { type Output, plain } from './output.js';
 
 const cancelled = Symbol('cancelled');
 const another = '\u0000another';
+
+/** A value by what the connected app calls it, where that was looked up there. */
+const choiceOf = (value: string, names: FieldView['optionNames'] = {}) => {
+  const name = Object.hasOwn(names, value) ? names[value] : undefined;
+  return name === undefined || name === value
+    ? { value, label: plain(value) }
+    : { value, label: plain(name), hint: plain(value) };
+};
 
 const askField = async (field: FieldView): Promise<PropertyInput | typeof cancelled> => {
   const mark = field.required ? '' : ' (optional)';
@@ -26,7 +34,7 @@ const askField = async (field: FieldView): Promise<PropertyInput | typeof cancel
     const value = await select({
       message,
       options: [
-        ...field.options.map((option) => ({ value: option, label: option })),
+        ...field.options.map((option) => choiceOf(option, field.optionNames)),
         { value: another, label: 'Another value…' },
       ],
       ...(field.value !== undefined && { initialValue: field.value }),
@@ -50,9 +58,34 @@ export const promptedAnswers = ({
     waiting?.stop();
     waiting = undefined;
   };
+  const spin = (text: string) => {
+    settle();
+    // Not the prompt library's spinner: that one ends the process on Ctrl-C, where the flow has to be cancelled.
+    waiting = ora({ text, discardStdin: false }).start();
+  };
   return {
     settle,
+    method: async ({ methods, error, fieldErrors }) => {
+      settle();
+      if (error) log.error(fieldErrors.method ?? error.message);
+      const id = await select({
+        message: 'How is it to be authenticated? This cannot be changed once it is installed.',
+        options: methods.map((each, index) => ({
+          value: each.id,
+          label: `${plain(each.name)}${index === 0 ? ' (default)' : ''}`,
+          ...(each.description !== undefined && { hint: plain(each.description) }),
+        })),
+      });
+      return isCancel(id) ? 'cancel' : { authenticationId: id };
+    },
+    name: async ({ name, error, fieldErrors }) => {
+      settle();
+      if (error) log.error(fieldErrors.name ?? error.message);
+      const wanted = await text({ message: 'What is it to be called?', initialValue: name });
+      return isCancel(wanted) ? 'cancel' : { name: wanted ?? '' };
+    },
     properties: async ({ fields, error }) => {
+      settle();
       if (error && !fields.some((field) => field.error)) log.error(error.message);
       const again = fields.filter((field) => field.error);
       const values: Record<string, PropertyInput> = {};
@@ -64,11 +97,13 @@ export const promptedAnswers = ({
       return values;
     },
     apiKey: async ({ label, help, error, fieldErrors }) => {
+      settle();
       if (error) log.error(fieldErrors.key ?? error.message);
       const key = await password({ message: help ? `${label} - ${help}` : label });
       return isCancel(key) ? 'cancel' : Secret.of(key ?? '');
     },
     basic: async ({ help, username, error, fieldErrors }) => {
+      settle();
       if (help) log.info(help);
       for (const problem of Object.values(fieldErrors)) log.error(problem);
       if (error && Object.keys(fieldErrors).length === 0) log.error(error.message);
@@ -93,12 +128,9 @@ export const promptedAnswers = ({
       settle();
       // On a line of its own and whole, so that it can be clicked and copied.
       out(`\nFollow this link to sign in. It works once, for five minutes.\n\n${url}\n`);
-      // Not the prompt library's spinner: that one ends the process on Ctrl-C, where the flow has to be cancelled.
-      waiting = ora({
-        text: 'Waiting for Cyclr to say that you have signed in (Ctrl-C cancels)',
-        discardStdin: false,
-      }).start();
+      spin('Waiting for Cyclr to say that you have signed in (Ctrl-C cancels)');
     },
+    verifying: () => spin('Asking the app whether it works'),
     afterFailure: async ({ error, canGoBack }) => {
       settle();
       log.error(`${error.message} (${error.code}, in ${error.stage})`);
