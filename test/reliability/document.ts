@@ -46,7 +46,7 @@ const switchTable = (results: readonly CellResult[]): string =>
   );
 
 /** The document as it is stored, of a run of every cell in which nothing was wrong. */
-export const reliabilityDocument = (results: readonly CellResult[]): string => {
+export const reliabilityDocument = (results: readonly CellResult[], size: string): string => {
   const sum = (of: (result: CellResult) => number) =>
     results.reduce((total, result) => total + of(result), 0);
   return `# Reliability
@@ -59,11 +59,12 @@ of it), nothing typed is lost, no secret is shown, nothing is sent after \`cance
 rejection is unhandled, and once the fault is mended the flow ends as it does without one, with the same record at
 Cyclr.
 
-The last run: ${results.length} cells, ${sum(({ requests: seen }) => seen)} requests, ${sum(({ spoilt }) => spoilt)} of them spoilt.
+The last run, of ${size}: ${results.length} cells, ${sum(({ requests: seen }) => seen)} requests, ${sum(({ spoilt }) => spoilt)} of them spoilt.
 
 ## Requests × faults
 
-With the sandbox's default switches, every request × every fault × once, lasting and left. “gateway” is a page's flow
+With the sandbox's default switches, every request × every fault × once, lasting and left (in the short size once or
+lasting in turn, left in a few, and through a gateway one in three). “gateway” is a page's flow
 through a gateway whose way to Cyclr is at fault; “page” is the way between the page and its gateway.
 
 ${faultTables()}
@@ -71,7 +72,8 @@ ${faultTables()}
 ## Switches × classes of fault
 
 What nobody outside Cyclr knows is a switch of the sandbox. A full product would say little more: here every answer of
-every switch meets every request with one fault of each class, another one from request to request. The figures are
+every switch meets every request (in the short size, some), with faults of two classes that change from request to
+request, so that each switch meets each class. The figures are
 cells run; “unmet” are those where the switch leaves no such request to be made.
 
 ${switchTable(results)}

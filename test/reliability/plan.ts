@@ -45,23 +45,31 @@ const switchedCell = (
 /** Requests to Cyclr itself: what a switch changes, a gateway does not see. */
 const ofCyclr = requests.filter(({ via }) => via === 'direct');
 
-/** Every request × every fault × once, lasting, left; and every switch × every request × every class of fault. */
+/** Each class in turn, so that over the requests each switch meets all of them more than once. */
+const classesFor = (turn: number) =>
+  [turn, turn + 3].flatMap((at) => faultClasses[at % faultClasses.length] ?? []);
+
+/** Every request × every fault × once, lasting, left; and every switch × every request, × every class in turn. */
 export const everyCell = (): readonly Cell[] => [
   ...everyDefault,
   ...switchedTo.flatMap((switched, s) =>
     ofCyclr.flatMap((row, r) =>
-      faultClasses.flatMap((kind, c) => switchedCell(row, kind, switched, s + r + c)),
+      classesFor(s + r).flatMap((kind, c) => switchedCell(row, kind, switched, s + r + c)),
     ),
   ),
 ];
 
-/** Every request × every fault once or lasting in turn, and every switch × every class on requests in turn. */
+/**
+ * What is run with every test. Requests to Cyclr and from a page × every fault, once or lasting in turn; through a
+ * gateway every fault on one request in three; every switch × every class on requests in turn.
+ */
 export const someCells = (): readonly Cell[] => [
   ...everyDefault.filter(({ row, fault, persistence }) => {
-    if (persistence === 'left') return leftDuring.has(fault.name);
-    if (fault.lastingOnly) return true;
-    const turn = requests.indexOf(row) + faults.indexOf(fault);
-    return persistence === (turn % 2 === 0 ? 'once' : 'lasting');
+    const [r, f] = [requests.indexOf(row), faults.indexOf(fault)];
+    const isThrough = row.via === 'gateway' && row.hop === 'cyclr';
+    if (isThrough && (r + f) % 3 !== 0) return false;
+    if (persistence === 'left') return !isThrough && leftDuring.has(fault.name);
+    return fault.lastingOnly || persistence === ((r + f) % 2 === 0 ? 'once' : 'lasting');
   }),
   ...switchedTo.flatMap((switched, s) =>
     faultClasses.flatMap((kind, c) => {
