@@ -38,6 +38,13 @@ const refreshAtOf = ({ expires_in }: AccessTokenResponse, asked: number): number
   return asked + lifetime - Math.min(longestMargin, lifetime / 10);
 };
 
+/** A request under way, and how many wait for it. */
+interface Asking {
+  readonly result: Promise<E.Either<AuthError, CachedToken>>;
+  readonly abandoned: AbortController;
+  callers: number;
+}
+
 /** What a refusal means at the token endpoint, where no connector and no access token is involved. */
 const tokenError = (error: AuthError): AuthError => {
   const status = error.status === undefined ? {} : { status: error.status };
@@ -56,7 +63,7 @@ const tokenError = (error: AuthError): AuthError => {
 
 /**
  * Access tokens by scope: cached, asked for again before they end, and with one request at a time, which all
- * callers share. A caller that gives up leaves the request to the others.
+ * callers share. A caller that gives up leaves the request to the others; the last one to do so ends it.
  */
 export const createAccessTokens = (
   http: Http,
@@ -64,9 +71,9 @@ export const createAccessTokens = (
 ): AccessTokens => {
   const { clientId, clientSecret, accountId, clock } = settings;
   const cached = new Map<TokenScope, CachedToken>();
-  const asking = new Map<TokenScope, Promise<E.Either<AuthError, CachedToken>>>();
+  const asking = new Map<TokenScope, Asking>();
 
-  const ask = (scope: TokenScope): TaskEither<AuthError, CachedToken> =>
+  const ask = (scope: TokenScope, signal: AbortSignal): TaskEither<AuthError, CachedToken> =>
     pipe(
       TE.fromIO<number, AuthError>(clock),
       TE.chain((asked) =>
@@ -84,6 +91,7 @@ export const createAccessTokens = (
             stage: 'fetchConnector',
             secrets: [clientSecret],
             repeatable: true,
+            signal,
           }),
           TE.mapLeft(tokenError),
           TE.chainEitherK(readBody(AccessTokenResponse, 'fetchConnector')),
@@ -95,16 +103,38 @@ export const createAccessTokens = (
       ),
     );
 
-  const shared = (scope: TokenScope): Promise<E.Either<AuthError, CachedToken>> => {
-    const running = asking.get(scope);
-    if (running) return running;
-    const started = ask(scope)().then((result) => {
-      asking.delete(scope);
-      if (E.isRight(result)) cached.set(scope, result.right);
-      return result;
-    });
+  const begin = (scope: TokenScope): Asking => {
+    const abandoned = new AbortController();
+    const started: Asking = {
+      callers: 0,
+      abandoned,
+      result: ask(scope, abandoned.signal)().then((result) => {
+        if (asking.get(scope) === started) asking.delete(scope);
+        if (E.isRight(result)) cached.set(scope, result.right);
+        return result;
+      }),
+    };
     asking.set(scope, started);
     return started;
+  };
+
+  const shared = async (
+    scope: TokenScope,
+    signal: AbortSignal | undefined,
+  ): Promise<E.Either<AuthError, CachedToken>> => {
+    signal?.throwIfAborted();
+    const running = asking.get(scope) ?? begin(scope);
+    running.callers += 1;
+    try {
+      return await orAborted(running.result, signal);
+    } finally {
+      running.callers -= 1;
+      if (running.callers === 0 && asking.get(scope) === running) {
+        // Nobody waits any more. Whoever comes next asks anew.
+        asking.delete(scope);
+        running.abandoned.abort();
+      }
+    }
   };
 
   return {
@@ -113,7 +143,7 @@ export const createAccessTokens = (
       if (known && clock() < known.refreshAt) return E.right(known.token);
       try {
         return pipe(
-          await orAborted(shared(scope), signal),
+          await shared(scope, signal),
           E.bimap(
             (error) => ({ ...error, stage }),
             ({ token }) => token,

@@ -44,6 +44,7 @@ const randomAttempt = (): string =>
 const errorOf = (status: number, stage: Stage): AuthError => {
   if (status === 401) return authError('unauthorized', stage, { status });
   if (status === 403) return authError('forbidden', stage, { status });
+  if (status === 429) return authError('rateLimited', stage, { status });
   return authError(status >= 500 ? 'server' : 'badResponse', stage, { status });
 };
 
@@ -79,7 +80,8 @@ const send =
         redirect: 'error',
       });
       const read: unknown = await response.json().catch((error: unknown) => {
-        if (limit.aborted || signal?.aborted) throw error;
+        // Anything but bad JSON is a body that did not arrive.
+        if (!(error instanceof SyntaxError)) throw error;
       });
       if (response.ok) {
         return guard(answer).is(read)

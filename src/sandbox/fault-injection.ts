@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { DueFaults } from './fault-rules.js';
+import { cut, cutAfterBody, cutMidBody, headersOf, sendTwice } from './raw-answers.js';
 
 /** One request in flight, as a fault sees it. */
 export interface InFlight {
@@ -10,28 +11,27 @@ export interface InFlight {
   readonly outgoing: ServerResponse;
   /** Aborted when the sandbox closes. */
   readonly closing: AbortSignal;
+  /** Resolves once an answer to a later request has gone out. */
+  readonly overtaken: () => Promise<void>;
+  /** Stops listening until the fault is lifted. */
+  readonly goAway: () => void;
 }
 
 /** Waits in real time; returns early when the sandbox closes. */
 export const pause = (ms: number, closing: AbortSignal): Promise<void> =>
   wait(ms, undefined, { signal: closing }).catch(() => undefined);
 
+/** A signal for a wait that may be cut short before the sandbox closes. */
+const orClosing = (closing: AbortSignal) => {
+  const waiting = new AbortController();
+  return { signal: AbortSignal.any([closing, waiting.signal]), done: () => waiting.abort() };
+};
+
 const hungUp = (outgoing: ServerResponse): Promise<void> =>
   new Promise((resolve) => {
     if (outgoing.destroyed || outgoing.closed) resolve();
     else outgoing.once('close', resolve);
   });
-
-const cut = (outgoing: ServerResponse): Response => {
-  outgoing.socket?.destroy();
-  return RESPONSE_ALREADY_SENT;
-};
-
-const headersOf = (response: Response): Record<string, string> => {
-  const headers = Object.fromEntries(response.headers);
-  delete headers['content-length'];
-  return headers;
-};
 
 const rewritten = async (
   handle: () => Promise<Response>,
@@ -88,20 +88,6 @@ const inPieces = (
   });
 };
 
-const cutMidBody = async ({ handle, outgoing }: InFlight): Promise<Response> => {
-  const response = await handle();
-  const body = Buffer.from(await response.arrayBuffer());
-  outgoing.writeHead(response.status, {
-    ...headersOf(response),
-    'content-length': Math.max(2, body.length),
-  });
-  const half = body.subarray(0, Math.floor(body.length / 2));
-  await new Promise<void>((resolve) => {
-    outgoing.write(half.length > 0 ? half : ' ', () => resolve());
-  });
-  return cut(outgoing);
-};
-
 const tenMegabytes = 10 * 1024 * 1024;
 
 const textOf = (body: unknown): string => (typeof body === 'string' ? body : JSON.stringify(body));
@@ -126,8 +112,12 @@ export const applyFault = async (
         },
       });
     case 'drop':
-      if (fault.when === 'midBody') return cutMidBody(request);
+      if (fault.when === 'midBody') return cutMidBody(await handle(), outgoing, fault.how);
+      if (fault.when === 'afterBody') return cutAfterBody(await handle(), outgoing, fault.how);
       if (fault.when === 'after') await handle();
+      return cut(outgoing, fault.how);
+    case 'refuse':
+      request.goAway();
       return cut(outgoing);
     case 'hang':
       await hungUp(outgoing);
@@ -148,6 +138,20 @@ export const applyFault = async (
         status: fault.status ?? 200,
         headers: { 'Content-Type': fault.contentType ?? 'application/json; charset=utf-8' },
       });
+    case 'contentType': {
+      const response = await handle();
+      const headers = { ...headersOf(response), 'content-type': fault.contentType ?? 'text/html' };
+      return new Response(await response.text(), { status: response.status, headers });
+    }
+    case 'twice':
+      return sendTwice(await handle(), outgoing);
+    case 'outOfOrder': {
+      const response = await handle();
+      const { signal, done } = orClosing(closing);
+      await Promise.race([request.overtaken(), pause(fault.ms ?? 1_000, signal)]);
+      done();
+      return response;
+    }
     case 'big':
       return rewritten(handle, (text) => text.padEnd(fault.bytes ?? tenMegabytes, ' '));
     case 'slowBody':

@@ -1,4 +1,5 @@
-export type ServerName = 'api' | 'service' | 'provider';
+/** `host`: a server of one's own behind the same rules, see `startFaultyHost`. */
+export type ServerName = 'api' | 'service' | 'provider' | 'host';
 
 /**
  * One thing that goes wrong, on the real socket.
@@ -17,8 +18,20 @@ export type Fault =
       readonly headers?: Readonly<Record<string, string>>;
       readonly handled?: boolean;
     }
-  /** Cuts the connection: before handling, after handling but before the answer, or half-way through it. */
-  | { readonly kind: 'drop'; readonly when: 'before' | 'after' | 'midBody' }
+  /**
+   * Ends the connection: before handling, after handling but before the answer, half-way through it, or after the last
+   * byte of a body that was never said to be whole. Closed in order, or reset as by a crash.
+   */
+  | {
+      readonly kind: 'drop';
+      readonly when: 'before' | 'after' | 'midBody' | 'afterBody';
+      readonly how?: 'close' | 'reset';
+    }
+  /**
+   * The server goes away: it cuts every connection and refuses new ones until the rule is taken back, whatever
+   * `times` says. Not handled.
+   */
+  | { readonly kind: 'refuse' }
   /** Accepts the request and never answers, until the caller or the sandbox hangs up. */
   | { readonly kind: 'hang'; readonly handled?: boolean }
   /** Handled; the first half of the answer arrives as if it were whole. */
@@ -37,6 +50,15 @@ export type Fault =
       readonly contentType?: string;
       readonly handled?: boolean;
     }
+  /** Handled; the answer is right and says it is of another type. Default: `text/html`. */
+  | { readonly kind: 'contentType'; readonly contentType?: string }
+  /** Handled once; the answer is sent twice over the same connection. */
+  | { readonly kind: 'twice' }
+  /**
+   * Handled at once; the answer waits until one to a later request of the same server has gone out, and for `ms`
+   * (1 000) at most.
+   */
+  | { readonly kind: 'outOfOrder'; readonly ms?: number }
   /** Handled; the answer is padded with white space, legal in JSON, to 10 MB (or `bytes`). */
   | { readonly kind: 'big'; readonly bytes?: number }
   /** Handled; the answer arrives in eight pieces (or `chunks`), this long apart. */
@@ -74,6 +96,8 @@ export interface RequestFacts {
 export interface DueFaults {
   readonly latency: number;
   readonly fault: Exclude<Fault, { readonly kind: 'latency' }> | null;
+  /** Calls back when the rule of that fault is taken back. */
+  readonly onLifted: (lifted: () => void) => void;
 }
 
 export interface FaultBook {
@@ -99,30 +123,45 @@ const matches = (match: FaultMatch, request: RequestFacts): boolean => {
   );
 };
 
+interface Entry {
+  readonly rule: FaultRule;
+  readonly lifted: Set<() => void>;
+  matched: number;
+}
+
 /** Keeps the rules and how often each has matched. Among several that are due, the oldest wins. */
 export const createFaultBook = (): FaultBook => {
-  const entries = new Set<{ readonly rule: FaultRule; matched: number }>();
+  const entries = new Set<Entry>();
+  const takeBack = (entry: Entry) => {
+    if (!entries.delete(entry)) return;
+    for (const lifted of entry.lifted) lifted();
+  };
   return {
     add: (rule) => {
-      const entry = { rule, matched: 0 };
+      const entry: Entry = { rule, lifted: new Set(), matched: 0 };
       entries.add(entry);
-      return () => {
-        entries.delete(entry);
-      };
+      return () => takeBack(entry);
     },
-    clear: () => entries.clear(),
+    clear: () => {
+      for (const entry of entries) takeBack(entry);
+    },
     due: (request) => {
       let latency = 0;
-      let fault: DueFaults['fault'] = null;
+      let due: { fault: NonNullable<DueFaults['fault']>; entry: Entry } | undefined;
       for (const entry of entries) {
         if (!matches(entry.rule.match, request)) continue;
         entry.matched += 1;
         const turn = entry.matched - (entry.rule.after ?? 0);
         if (turn < 1 || turn > (entry.rule.times ?? Number.POSITIVE_INFINITY)) continue;
-        if (entry.rule.fault.kind === 'latency') latency += entry.rule.fault.ms;
-        else fault ??= entry.rule.fault;
+        const { fault } = entry.rule;
+        if (fault.kind === 'latency') latency += fault.ms;
+        else due ??= { fault, entry };
       }
-      return { latency, fault };
+      return {
+        latency,
+        fault: due?.fault ?? null,
+        onLifted: (lifted) => void due?.entry.lifted.add(lifted),
+      };
     },
   };
 };

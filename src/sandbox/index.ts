@@ -1,4 +1,5 @@
 export type { Fault, FaultMatch, FaultRule, ServerName } from './fault-rules.js';
+export { type FaultyHost, startFaultyHost } from './faulty-host.js';
 export type { RequestLogEntry } from './request-log.js';
 export {
   type DemoAnswers,

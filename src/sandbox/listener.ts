@@ -1,7 +1,8 @@
 import { createServer, ServerResponse } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
+import { createAnswerOrder } from './answer-order.js';
 import { applyFault, pause } from './fault-injection.js';
-import type { FaultBook, RequestFacts, ServerName } from './fault-rules.js';
+import type { DueFaults, FaultBook, RequestFacts, ServerName } from './fault-rules.js';
 import { type RequestLog, redactedPath } from './request-log.js';
 import { SandboxError } from './sandbox-error.js';
 
@@ -36,6 +37,23 @@ const listenError = (error: NodeJS.ErrnoException, port: number): SandboxError =
 /** One of the three servers: its app behind the fault rules and the log, on a socket of its own. */
 export const createListener = (options: ListenerOptions): Listener => {
   const { server: name, faults, log, closing } = options;
+  const order = createAnswerOrder();
+  let address: { readonly host: string; readonly port: number } | undefined;
+
+  /** Takes its own port again; should another program hold it just then, a little later. */
+  const comeBack = () => {
+    if (closing.aborted || server.listening || !address) return;
+    const failed = () => void pause(20, closing).then(comeBack);
+    server.once('error', failed);
+    server.listen(address.port, address.host, () => server.off('error', failed));
+  };
+
+  /** Frees the port until the fault is lifted. */
+  const goAway = (onLifted: DueFaults['onLifted']) => {
+    onLifted(comeBack);
+    server.close();
+    server.closeAllConnections();
+  };
 
   const answer = async (request: Request, outgoing: ServerResponse): Promise<Response> => {
     const url = new URL(request.url);
@@ -54,7 +72,9 @@ export const createListener = (options: ListenerOptions): Listener => {
         ? {}
         : { accountHeader: options.knownAccount(account) ? account : '(unknown)' }),
     });
-    const { latency, fault } = faults.due(facts);
+    const { latency, fault, onLifted } = faults.due(facts);
+    const turn = order.take();
+    outgoing.once('finish', turn.answered);
     if (latency > 0) await pause(latency, closing);
     const handle = async () => options.handle(request);
     if (fault === null) {
@@ -63,11 +83,22 @@ export const createListener = (options: ListenerOptions): Listener => {
       return response;
     }
     // a cut or silent connection is noted first: there is no later moment to do it in
-    if (fault.kind === 'drop' || fault.kind === 'hang') entry.answered(null, fault.kind);
-    const response = await applyFault(fault, { handle, outgoing, closing });
-    if (fault.kind !== 'drop' && fault.kind !== 'hang') {
-      entry.answered(response.status, fault.kind);
-    }
+    const silent = ['drop', 'hang', 'refuse'].includes(fault.kind);
+    if (silent) entry.answered(null, fault.kind);
+    const { overtaken } = turn;
+    const response = await applyFault(fault, {
+      handle: async () => {
+        const answered = await handle();
+        // written by hand, so there is no later moment here either
+        if (fault.kind === 'twice') entry.answered(answered.status, fault.kind);
+        return answered;
+      },
+      outgoing,
+      closing,
+      overtaken,
+      goAway: () => goAway(onLifted),
+    });
+    if (!silent && fault.kind !== 'twice') entry.answered(response.status, fault.kind);
     return response;
   };
 
@@ -89,8 +120,9 @@ export const createListener = (options: ListenerOptions): Listener => {
         server.once('error', failed);
         server.listen(port, host, () => {
           server.off('error', failed);
-          const address = server.address();
-          const bound = typeof address === 'object' && address !== null ? address.port : port;
+          const listening = server.address();
+          const bound = typeof listening === 'object' && listening !== null ? listening.port : port;
+          address = { host, port: bound };
           resolve(`http://${host.includes(':') ? `[${host}]` : host}:${bound}`);
         });
       }),

@@ -222,4 +222,43 @@ test('a caller that gives up leaves the token request to the others', async () =
   )();
 });
 
+test('a token request that nobody waits for any more is ended, and the next caller asks anew', async () => {
+  let held = true;
+  const never = new Promise<never>(() => {});
+  await withServer(
+    ({ url }) => {
+      if (!isToken(url)) return { body: connector() };
+      return held ? never : undefined;
+    },
+    async (server) => {
+      const signals: AbortSignal[] = [];
+      let sent = () => {};
+      const firstSent = new Promise<void>((resolve) => {
+        sent = resolve;
+      });
+      const api = server.client({
+        fetch: (input, init) => {
+          const request = new Request(input, init);
+          signals.push(request.signal);
+          sent();
+          return fetch(request);
+        },
+      });
+      const controller = new AbortController();
+      const left = failure(api.fetchConnector(7, { signal: controller.signal }));
+      const alsoLeft = failure(api.fetchConnector(8, { signal: controller.signal }));
+      await firstSent;
+      controller.abort();
+      await Promise.all([left, alsoLeft]);
+      assert.equal(
+        signals.map(({ aborted }) => aborted),
+        [true],
+      );
+      held = false;
+      await success(api.fetchConnector(7));
+      assert.is(signals.length, 3);
+    },
+  )();
+});
+
 test.run();

@@ -1,0 +1,61 @@
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { faultClasses, faults } from './faults.js';
+import { everyCell, someCells } from './plan.js';
+import { kindOf, requests } from './requests.js';
+import { runMatrix } from './run.js';
+import { switchedTo } from './switches.js';
+import { walk } from './walk.js';
+import { openPlace } from './world.js';
+
+test('every request × every fault, and every switch × every class of fault', async () => {
+  const { results, wrong } = await runMatrix(someCells());
+  const sum = (of: (result: (typeof results)[number]) => number) =>
+    results.reduce((total, result) => total + of(result), 0);
+  const requestsSeen = sum(({ requests: seen }) => seen);
+  const spoilt = sum((result) => result.spoilt);
+  process.stdout.write(`${results.length} cells, ${requestsSeen} requests, ${spoilt} spoilt\n`);
+  assert.equal(wrong, []);
+});
+
+test('the plan leaves out no request, no fault, no switch and no class', () => {
+  for (const [cells, rows] of [
+    [someCells(), requests.filter(({ via, hop }) => via === 'direct' || hop === 'gateway')],
+    [everyCell(), requests],
+  ] as const) {
+    const pairs = new Set(cells.map(({ row, fault }) => `${row.name} × ${fault.name}`));
+    const switched = new Set(cells.map((cell) => `${cell.switched.name} × ${cell.fault.class}`));
+    for (const row of rows) {
+      for (const fault of faults) assert.ok(pairs.has(`${row.name} × ${fault.name}`), row.name);
+    }
+    for (const { name } of switchedTo) {
+      for (const kind of faultClasses) assert.ok(switched.has(`${name} × ${kind}`), name);
+    }
+  }
+});
+
+test('every kind of request that the flows make has a row', async () => {
+  const place = await openPlace();
+  try {
+    const known = new Set(requests.map(({ request }) => request));
+    for (const row of requests) {
+      const world = place.enter(row.needs ?? {}, 60_000);
+      const { sandbox } = world;
+      const subject = row.begin(world);
+      await walk(subject);
+      subject.cancel();
+      const made = [
+        ...sandbox.requests().filter(({ server }) => server === 'api'),
+        ...world
+          .traffic('gateway')
+          .sent()
+          .map(({ method, url }) => ({ method, path: url.pathname })),
+      ].map(({ method, path }) => kindOf(method, path));
+      for (const kind of made) assert.ok(known.has(kind), `${kind} has no row`);
+    }
+  } finally {
+    await place.close();
+  }
+});
+
+test.run();
