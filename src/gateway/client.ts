@@ -208,7 +208,7 @@ export const createGatewayClient = (options: GatewayClientOptions): ConnectorApi
       }),
     lookUp: (id, triggerId, options) =>
       request({
-        stage: 'collectProperties',
+        stage: 'authenticating',
         method: 'POST',
         path: routes.lookUp(id, triggerId),
         answer: answers.options,

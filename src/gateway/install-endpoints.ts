@@ -17,9 +17,10 @@ interface InstallAsked extends Asked {
   readonly settings: Pick<GatewaySettings, 'onInstalled'>;
 }
 
-// Encoded, a name is one segment of Cyclr's path; only dots would still be more than that.
+// Encoded, a name is one segment of Cyclr's path; but a server may read a slash in it all the same, so no part of it
+// may lead upwards.
 const isName = (name: string): boolean =>
-  name.length <= 200 && name.trim() !== '' && !/^\.+$/.test(name);
+  name.length <= 200 && name.trim() !== '' && !/(^|[\\/])\.+([\\/]|$)/.test(name);
 
 /** Names of connectors that are not the caller's are not told; that they are taken Cyclr says when it comes to it. */
 export const fetchInstallable = async ({ request, caller }: Asked): Promise<Response> => {

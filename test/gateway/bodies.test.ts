@@ -65,7 +65,7 @@ for (const [what, where, body] of [
       const gateway = gatewayOf(sandbox, {
         authorize: () => ({ accountId, username, may: ['install', 'verify'] }),
       });
-      const answer = await gateway(send(...where, body));
+      const answer = await gateway(send(where[0], where[1], body));
       assert.is(answer.status, 400);
       const text = await answer.text();
       assert.match(text, /"code":"invalidInput"/);

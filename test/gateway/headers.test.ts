@@ -35,7 +35,7 @@ test(
       [403, gateway(send('PUT', '/connectors/1001/credentials', key, {}))],
       [404, gateway(get('/connectors/999'))],
       [404, gateway(get('/nothing'))],
-      [405, gateway(send('DELETE', '/connectors/1001', ''))],
+      [405, gateway(send('PUT', '/connectors/1001', ''))],
       [
         415,
         gateway(

@@ -1,7 +1,15 @@
 import { isLeft, isRight } from 'fp-ts/lib/Either.js';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { anOrder, gatewayOf, overHttp, send, templateId } from '../support/gateway.js';
+import {
+  anOrder,
+  gatewayOf,
+  overHttp,
+  send,
+  templateId,
+  urlOf,
+  withoutStatus,
+} from '../support/gateway.js';
 import { clientOf, withSandbox } from '../support/sandboxed.js';
 
 const may = ['install', 'installTemplate'] as const;
@@ -26,7 +34,7 @@ test(
       ]) {
         assert.equal(
           await api.fetchInstallable(request)(),
-          await direct.fetchInstallable(request)(),
+          withoutStatus(await direct.fetchInstallable(request)()),
         );
       }
     },
@@ -45,14 +53,13 @@ test(
         { connector: ' ' },
         { connector: 'x'.repeat(201) },
         { connector: 'Mailgun', version: '..' },
+        { connector: '../account/connectors' },
+        { connector: '..\\account' },
       ]) {
         const result = await api.fetchInstallable(request)();
         assert.is(isLeft(result) && result.left.code, 'invalidInput');
       }
       assert.equal(sandbox.requests(), []);
-      const smuggled = await api.fetchInstallable({ connector: '../account/connectors' })();
-      assert.is(isLeft(smuggled) && smuggled.left.code, 'notFound');
-      assert.not.ok(sandbox.requests().some(({ path }) => path.includes('..')));
     },
     { may },
   ),
@@ -151,7 +158,7 @@ test(
         ...{ apiUrl, serviceUrl, clientId, clientSecret, retry: { delay: 0 } },
         fetch: async (input, init) => {
           const answer = await fetch(input, init);
-          if (new Request(input, init).url.endsWith('/install')) leaving.abort();
+          if (urlOf(input).endsWith('/install')) leaving.abort();
           return answer;
         },
       },

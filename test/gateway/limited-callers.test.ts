@@ -2,7 +2,15 @@ import { isLeft, isRight } from 'fp-ts/lib/Either.js';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { defaultSeed, type Sandbox } from '../../src/sandbox/index.js';
-import { anOrder, gatewayOf, overHttp, permitted, send, templateId } from '../support/gateway.js';
+import {
+  anOrder,
+  gatewayOf,
+  overHttp,
+  permitted,
+  send,
+  templateId,
+  urlOf,
+} from '../support/gateway.js';
 import { clientOf, withSandbox } from '../support/sandboxed.js';
 
 // Users who may use some connectors of the account and not others: 1001 is theirs, 1002 (Mailgun) is somebody else's.
@@ -70,7 +78,7 @@ test(
         ...{ apiUrl, serviceUrl, clientId, clientSecret, retry: { delay: 0 } },
         fetch: async (input, init) => {
           const answer = await fetch(input, init);
-          const { pathname } = new URL(new Request(input, init).url);
+          const { pathname } = new URL(urlOf(input));
           // Somebody else installs the same name just after the account has been listed.
           if (pathname === '/v1.0/account/connectors' && named(sandbox, 'Raced').length === 0) {
             await clientOf(sandbox).installConnector(order, { known: [] })();

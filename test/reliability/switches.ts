@@ -32,6 +32,9 @@ const values: Values = {
   providerCoop: [false, true],
   methodCalls: ['blocked', 'allowed'],
   methodCallsBlockedStatus: [403, 401],
+  testShape: ['answer', 'empty', 'message'],
+  deauthenticateTwice: ['ok', 'reject400'],
+  prerequisiteIds: ['number', 'text'],
   deleteInUse: ['allow', 'reject400', 'reject409'],
   cors: [false, true],
 };

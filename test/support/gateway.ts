@@ -1,3 +1,5 @@
+import { type Either, isRight } from 'fp-ts/lib/Either.js';
+import type { AuthError } from '../../src/domain/auth-error.js';
 import { type Authorization, createGateway, type GatewayOptions } from '../../src/gateway/index.js';
 import { type ConnectorApi, createGatewayClient } from '../../src/index.js';
 import type { Sandbox, SandboxOptions } from '../../src/sandbox/index.js';
@@ -120,3 +122,14 @@ export const anOrder = (name: string, more: object = {}) => ({
   known: [],
   ...more,
 });
+
+/** Where a fetch goes, its body left as it is. */
+export const urlOf = (input: RequestInfo | URL): string =>
+  input instanceof Request ? input.url : String(input);
+
+/** An error as it may leave the host: Cyclr's status stays behind. */
+export const withoutStatus = <A>(result: Either<AuthError, A>): Either<AuthError, A> => {
+  if (isRight(result)) return result;
+  const { status: _status, ...left } = result.left;
+  return { ...result, left };
+};
