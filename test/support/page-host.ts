@@ -71,6 +71,10 @@ interface PageHostOptions {
   readonly policy?: string;
   /** What the gateway reaches Cyclr with. */
   readonly tap?: typeof fetch;
+  /** More of how Cyclr is reached. */
+  readonly cyclr?: Partial<Pick<GatewayOptions['cyclr'], 'retry' | 'timeout'>>;
+  /** Waited for before the gateway sees a request. */
+  readonly hold?: (request: Request) => Promise<void>;
   /** Answers what is neither the page nor the gateway. */
   readonly more?: (request: Request) => Response | undefined;
 }
@@ -86,6 +90,7 @@ export const startPageHost = async (options: PageHostOptions = {}): Promise<Page
       clientId,
       clientSecret,
       ...(options.tap && { fetch: options.tap }),
+      ...options.cyclr,
     },
     authorize: () => ({
       accountId,
@@ -104,9 +109,12 @@ export const startPageHost = async (options: PageHostOptions = {}): Promise<Page
         'x-content-type-options': 'nosniff',
       },
     });
-  const server = await serve((request) => {
+  const server = await serve(async (request) => {
     const { pathname } = new URL(request.url);
-    if (pathname.startsWith('/cyclr-auth')) return gateway(request);
+    if (pathname.startsWith('/cyclr-auth')) {
+      await options.hold?.(request);
+      return gateway(request);
+    }
     if (pathname === '/') return answer(html, 'text/html');
     if (pathname === '/empty') {
       return new Response('<!doctype html><title>Empty</title>', {

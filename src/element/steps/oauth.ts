@@ -8,12 +8,13 @@ export const oauthStep = (context: StepContext<ViewOf<'oauth'>>): TemplateResult
   const name = nameOf(view);
   // Nothing stands between the click and the start, as it may open a window.
   const start = once(() => auth.startOAuth());
+  const stop = html`<button part="button stop" type="button" @click=${once(() => auth.cancelOAuth())}>${messages.signInCancel()}</button>`;
   const again = html`<button part="button again" type="button" @click=${start}>${messages.tryAgain()}</button>
-    <button part="button stop" type="button" @click=${once(() => auth.cancelOAuth())}>${messages.signInCancel()}</button>`;
+    ${stop}`;
   const waits = {
     signingIn: [messages.signInWaiting(name), again],
     settling: [messages.signInSettling(), again],
-    confirming: [messages.signInConfirming(), nothing],
+    confirming: [messages.signInConfirming(), stop],
   } as const;
   const head = html`${title(messages.oauthTitle(name))}
     ${errorText(view.error, context)}

@@ -46,7 +46,7 @@ const recordAfter = (
 };
 
 const offersIn = (snapshot: AnyMachineSnapshot): readonly string[] =>
-  buttons.filter((button) => snapshot.can({ type: button }));
+  snapshot.status === 'active' ? buttons.filter((button) => snapshot.can({ type: button })) : [];
 
 /**
  * What the model says is to be seen after each step.

@@ -1,4 +1,5 @@
 import type { ConnectorApi } from '../../../src/domain/connector-api.js';
+import { publicError } from '../../../src/gateway/answers.js';
 import { createServices } from '../../../src/index.js';
 import type { Sandbox } from '../../../src/sandbox/index.js';
 import { clientOf } from '../../support/sandboxed.js';
@@ -19,7 +20,9 @@ export const sceneIn = async (
   sandbox.reset();
   noLink(cyclr);
   const refused = await api.startSignIn(cyclr.id)();
-  const refusal = refused._tag === 'Left' ? refused.left : undefined;
+  const said = refused._tag === 'Left' ? refused.left : undefined;
+  // A page hears it from the gateway.
+  const refusal = said && (surface === 'element' ? publicError(said) : said);
   const answers = answersOf<CyclrSide, Outcome>({
     cyclr,
     services: createServices(way),

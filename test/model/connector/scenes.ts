@@ -16,8 +16,8 @@ export interface Setting {
   readonly name: string;
   /** What the machine begins with. */
   readonly input: ConnectorTarget & Begun;
-  /** How the sign-in page opens: in a window, by a link, or in a window that the browser blocks. */
-  readonly driver?: 'popup' | 'link' | 'blocked';
+  /** How the sign-in page opens: in a window, by a link, in a window that the browser blocks; or it cannot be had. */
+  readonly driver?: 'popup' | 'link' | 'blocked' | 'refused';
   /** What is typed is what the third party accepts. Default: it is not. */
   readonly right?: boolean;
   readonly unknowns?: Partial<Unknowns>;
@@ -67,6 +67,7 @@ export const settings: readonly Setting[] = [
   { name: 'a sign-in window', ...one(1005), driver: 'popup' },
   { name: 'a sign-in link', ...one(1005), driver: 'link' },
   { name: 'a blocked sign-in window', ...one(1005), driver: 'blocked' },
+  { name: 'a sign-in page that cannot be had', ...one(1005), driver: 'refused' },
   { name: 'a sign-in window with properties', ...one(1006), driver: 'popup' },
   { name: 'a sign-in under way', ...one(1005, { resume: 'away' }), driver: 'popup' },
   { name: 'a sign-in come back from', ...one(1005, { resume: 'landed' }), driver: 'popup' },

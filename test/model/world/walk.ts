@@ -63,7 +63,9 @@ export const walk = async <Scene, Stage extends Walked>(
     if (!expected) throw new Error('Every step has an expectation.');
     if (step.happening && step.before) {
       const leave = stage.gate.mark();
-      await step.happening.cause.happen(stage, step.before);
+      await step.happening.cause.happen(stage, step.before).catch((error: unknown) => {
+        throw new Error(`${String(error)} ${trailOf(path, index)}`, { cause: error });
+      });
       if (leavesWork(step)) leave();
     }
     // What follows by itself and at once has happened already.

@@ -36,7 +36,7 @@ const cause = (
   brings: (snapshot, scene) =>
     driver === undefined || scene.driver === driver ? brings(snapshot, scene) : undefined,
   happen: ({ signIn }) => signIn(tiding),
-  immediate: () => tiding === 'link' || tiding === 'blocked',
+  immediate: () => tiding === 'link' || tiding === 'blocked' || tiding === 'failed',
 });
 
 const url = Secret.of('https://cyclr.test/sign-in');
@@ -68,6 +68,6 @@ export const signingIn: readonly Cause<ConnectorScene, ConnectorStage>[] = [
     'failed',
     'the sign-in page cannot be had',
     (snapshot, { refusal }) => (at(snapshot, 'signingIn') ? { error: refusal } : undefined),
-    'popup',
+    'refused',
   ),
 ];
