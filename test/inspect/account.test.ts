@@ -75,6 +75,7 @@ test('an account, the connector at hand and what that starts are all in the stre
     '{"authenticating":{"oauth":"ready"}}',
     '{"authenticating":{"oauth":"signingIn"}}',
     '{"authenticating":{"oauth":"confirming"}}',
+    '{"authenticating":"completing"}',
     '"authenticated"',
   ]);
   assert.is(statesIn(seen, watch ?? '')[0], '"waiting"');

@@ -62,7 +62,7 @@ test('the ways of many states to the same one are one line, and told in each', (
   const { bundles, notes } = connectorAuth.edges;
   assert.equal(
     bundles.map(({ source, target }) => `${source.name} > ${target.name}`).sort(),
-    ['authenticated', 'collectProperties', 'failed'].map((name) => `authenticating > ${name}`),
+    ['authenticating > collectProperties', 'authenticating > failed', 'oauth > completing'],
   );
   const told = notes.filter(({ through }) => through === bundles[0]);
   assert.ok(told.length >= 3);

@@ -174,6 +174,7 @@ test(
             '{"authenticating":{"oauth":"ready"}}',
             '{"authenticating":{"oauth":"signingIn"}}',
             '{"authenticating":{"oauth":"confirming"}}',
+            '{"authenticating":"completing"}',
             '"authenticated"',
           ],
         );

@@ -49,6 +49,7 @@ test(
           { authenticating: 'choosing' },
           { authenticating: { apiKey: 'entering' } },
           { authenticating: { apiKey: 'saving' } },
+          { authenticating: 'completing' },
           'authenticated',
         ],
       );
