@@ -60,10 +60,11 @@ test('what holds everywhere is a note at the root, not a line from everywhere', 
 
 test('the ways of many states to the same one are one line, and told in each', () => {
   const { bundles, notes } = connectorAuth.edges;
-  assert.equal(
-    bundles.map(({ source, target }) => `${source.name} > ${target.name}`).sort(),
-    ['authenticating > collectProperties', 'authenticating > failed', 'oauth > completing'],
-  );
+  assert.equal(bundles.map(({ source, target }) => `${source.name} > ${target.name}`).sort(), [
+    'authenticating > collectProperties',
+    'authenticating > failed',
+    'oauth > completing',
+  ]);
   const told = notes.filter(({ through }) => through === bundles[0]);
   assert.ok(told.length >= 3);
 });
