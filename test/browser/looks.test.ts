@@ -42,6 +42,12 @@ browserSuite('the looks of the element', (test) => {
       assert.equal(bare, []);
       for (const part of parts) seen.add(part);
     });
+    // The choices of an app that is installed.
+    await visit(browser, async ({ page, open }) => {
+      await open('install=HubSpot');
+      await page.getByRole('radiogroup').waitFor();
+      for (const part of (await styled(page)).parts) seen.add(part);
+    });
     // How a test of the connection ended; this element tests none by itself.
     const expected = (await documented()).filter((name) => !['yes', 'no'].includes(name));
     assert.equal([...seen].sort(), [...expected].sort());
