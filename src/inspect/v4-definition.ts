@@ -93,9 +93,17 @@ const eventsOf = (state: StateDefinition): V4Definition['on'] => {
 export const v4Definition = (machine: MachineDefinition): V4Definition => {
   // In document order, as XState 4 counts: the root is -1 and its first child 1.
   let count = 1;
-  const define = (key: string, state: StateDefinition, order: number): V4Definition => {
+  const define = (
+    key: string,
+    state: StateDefinition,
+    order: number,
+    begins: boolean,
+  ): V4Definition => {
     const on = eventsOf(state);
-    const always = state.always?.map(transitionOf(state.id, ''));
+    // XState 4 works out where a machine begins, and fails on a guard it does not have.
+    const always = state.always
+      ?.map(transitionOf(state.id, ''))
+      .map(({ cond, ...rest }) => ({ ...rest, ...(cond && !begins && { cond }) }));
     const invoke = (state.invoke ?? []).map(({ id, src }) => ({
       type: 'xstate.invoke',
       id,
@@ -110,7 +118,7 @@ export const v4Definition = (machine: MachineDefinition): V4Definition => {
       states: Object.fromEntries(
         Object.entries(state.states ?? {}).map(([name, child]) => [
           name,
-          define(name, child, count++),
+          define(name, child, count++, begins && name === state.initial),
         ]),
       ),
       on,
@@ -126,7 +134,7 @@ export const v4Definition = (machine: MachineDefinition): V4Definition => {
       ...given('description', state.description),
     };
   };
-  return { ...define(machine.id, machine, -1), predictableActionArguments: true };
+  return { ...define(machine.id, machine, -1, true), predictableActionArguments: true };
 };
 
 /** XState 4 shows machines only, so an actor that is none is shown as the chart of its status. */
