@@ -39,12 +39,10 @@ export const publicError = ({
   code,
   stage,
   message,
-  retryable,
   fieldErrors,
   retryAfter,
 }: AuthError): AuthError =>
   authError(code, stage, {
-    retryable,
     ...(['rejected', 'nameInUse'].includes(code) && { message }),
     ...(fieldErrors && { fieldErrors }),
     ...(retryAfter !== undefined && { retryAfter }),
