@@ -5,23 +5,9 @@ import type { InstallOrder } from '../../domain/install.js';
 import type { PropertyChange } from '../../domain/property.js';
 import { Secret } from '../../domain/secret.js';
 import type { VerificationCheck } from '../../domain/verification.js';
+import { reader } from '../../domain/wire/primitives.js';
 
 // What the gateway reads; its client writes the same in `bodies.ts`.
-
-const reader = <A>(
-  name: string,
-  is: (value: unknown) => value is A,
-  read: (value: unknown) => A | undefined,
-): t.Type<A, A, unknown> =>
-  new t.Type<A, A, unknown>(
-    name,
-    is,
-    (value, context) => {
-      const result = read(value);
-      return result === undefined ? t.failure(value, context) : t.success(result);
-    },
-    t.identity,
-  );
 
 /** Wrapped as soon as it is read. */
 const secret = reader(
