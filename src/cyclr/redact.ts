@@ -20,6 +20,27 @@ const entities: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
+const urlSafe = (digits: string): string => digits.replaceAll('+', '-').replaceAll('/', '_');
+
+/**
+ * The base64 digits that a value leaves inside a longer text, such as the `user:password` of HTTP Basic that an app
+ * repeats: which digits depends on where the value starts, modulo three. Short runs of digits occur by chance.
+ */
+const insideBase64 = (value: string): readonly string[] => {
+  const bytes = new TextEncoder().encode(value);
+  if (bytes.length < 6) return [];
+  return [0, 1, 2].flatMap((before) => {
+    const binary = Array.from([...new Uint8Array(before), ...bytes], (byte) =>
+      String.fromCharCode(byte),
+    ).join('');
+    const digits = btoa(binary);
+    const inner = digits.slice(Math.ceil((before * 8) / 6), Math.floor((binary.length * 8) / 6));
+    // The value's own end, with its padding and without, leaves nothing of it behind.
+    const forms = before === 0 ? [digits, digits.replace(/=+$/, ''), inner] : [inner];
+    return forms.flatMap((form) => [form, urlSafe(form)]);
+  });
+};
+
 /** What a server may have made of a value before it echoes it. */
 const formsOf = (value: string): readonly string[] => [
   value,
@@ -31,6 +52,7 @@ const formsOf = (value: string): readonly string[] => [
   uriEncoded(value),
   value.replace(/[&<>"]/g, (sign) => entities[sign] ?? sign),
   value.replace(/[&<>"']/g, (sign) => entities[sign] ?? sign),
+  ...insideBase64(value),
 ];
 
 const clean = (text: string): string =>

@@ -85,6 +85,17 @@ test('a secret is found in each form a server may give it', () => {
   for (const form of forms) assert.is(shown(`Bad <${form}>.`, secret), 'Bad <[secret]>.');
 });
 
+test('a secret is found in base64, also as a part of what was encoded, such as a pair of HTTP Basic', () => {
+  const secret = 'key/é>>?~';
+  for (const text of [secret, `${secret}:`, `:${secret}`, `ab:${secret}`, `abc:${secret}!`]) {
+    for (const encoding of ['base64', 'base64url'] as const) {
+      const said = shown(`Basic ${Buffer.from(text).toString(encoding)} is wrong`, secret);
+      assert.match(said, /^Basic \S{0,6}\[secret\]\S{0,4} is wrong$/, text);
+    }
+  }
+  assert.is(shown('The word short stays', 'short'), 'The word [secret] stays');
+});
+
 test('a secret is taken out before the text is cut, and also when it holds control characters', () => {
   assert.not.match(shown(`${'x'.repeat(295)}abcdefghij`, 'abcdefghij'), 'abc');
   assert.is(shown('Key line1\nline2 is wrong', 'line1\nline2'), 'Key [secret] is wrong');

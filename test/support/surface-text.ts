@@ -84,7 +84,8 @@ export const surfaceTexts = (value: unknown): readonly string[] => {
   if (typeof value === 'string') return [value];
   const written = [
     () => JSON.stringify(value),
-    () => inspect(value, { depth: 6, showHidden: true }),
+    // Members are reached above; a print is for what classes make of themselves in one.
+    () => inspect(value, { depth: 4 }),
     () => String(value),
     () => serialize(value).toString('latin1'),
   ].map((write) => attempt(write));
