@@ -1,9 +1,12 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import * as assert from 'uvu/assert';
 import type { ConnectorView } from '../../src/index.js';
+import { canaryScan } from '../support/canaries.js';
+import { canary } from '../support/canary-answers.js';
 import { browserSuite } from '../support/chromium.js';
 import { act, mouse, restingView } from '../support/element-walk.js';
 import type { PageHost } from '../support/page-host.js';
+import { pageSurfaces, seePage } from '../support/page-surfaces.js';
 import { visit } from '../support/pages.js';
 
 declare global {
@@ -12,11 +15,6 @@ declare global {
     record(state: string): Promise<void>;
   }
 }
-
-const canaries = {
-  key: 'canary-key-1f9d',
-  password: 'canary-password-77c2',
-};
 
 /** Everything that goes to and comes from the host's own origin, and everything the page asks for. */
 const recordTraffic = (context: BrowserContext, host: PageHost, page: Page) => {
@@ -37,7 +35,7 @@ const recordTraffic = (context: BrowserContext, host: PageHost, page: Page) => {
     );
   });
   return {
-    sent: () => sent.join('\n'),
+    sent: () => sent,
     heard: async () => (await Promise.all(heard)).join('\n'),
   };
 };
@@ -76,12 +74,6 @@ const recordSteps = () => {
   });
 };
 
-/** The tokens Cyclr has given out: every header and address in which one went to it says which. */
-const tokens = (minted: readonly string[]): readonly string[] => {
-  assert.ok(minted.length > 0);
-  return minted;
-};
-
 /** Reads every token out of what Cyclr answers the gateway. */
 const tapping = () => {
   const minted: string[] = [];
@@ -94,15 +86,6 @@ const tapping = () => {
     return response;
   };
   return { minted, tap };
-};
-
-const holdsNone = (text: string, secrets: readonly string[], where: string): void => {
-  for (const secret of secrets) {
-    for (const form of [secret, encodeURIComponent(secret), btoa(secret)]) {
-      assert.not.ok(text.includes(form), `${where} holds ${secret}`);
-    }
-  }
-  assert.not.match(text, /AuthValue/i);
 };
 
 const seeded = [
@@ -132,8 +115,8 @@ browserSuite('what a page sees', (test) => {
             const answers = host.sandbox.demoAnswers(id);
             const typed = {
               ...answers,
-              ...(answers.apiKey !== undefined && { apiKey: canaries.key }),
-              ...(answers.password !== undefined && { password: canaries.password }),
+              ...(answers.apiKey !== undefined && { apiKey: canary.key }),
+              ...(answers.password !== undefined && { password: canary.password }),
             };
             const sensitive: string[] = [];
             await open(`connector=${id}&mode=${mode}`);
@@ -151,20 +134,23 @@ browserSuite('what a page sees', (test) => {
             }
             const steps = states.flatMap((state) => /"step":"(\w+)"/.exec(state)?.[1] ?? []);
             assert.is(steps.at(-1), [1016, 1017, 1018].includes(id) ? 'failed' : 'authenticated');
-            const all = [
-              ...tokens(minted),
+            // Every header and address in which a token went to Cyclr says which it is.
+            assert.ok(minted.length > 0);
+            const { clientSecret } = host.sandbox;
+            const scan = canaryScan([
+              ...minted,
               ...sensitive,
-              ...Object.values(canaries),
-              host.sandbox.clientSecret,
-            ];
-            holdsNone([...states, await traffic.heard()].join('\n'), all, 'the page');
+              ...Object.values(canary),
+              clientSecret,
+            ]);
+            scan.see('page', states.join('\n'));
+            scan.see('traffic', await traffic.heard());
             // Addresses and headers; in redirect mode the page itself goes by way of Cyclr.
-            const own = traffic
-              .sent()
-              .split('\n')
-              .filter((line) => line.includes(` ${host.url}`))
-              .join('\n');
-            holdsNone(own, all, 'a request');
+            const own = traffic.sent().filter((line) => line.includes(` ${host.url}`));
+            scan.see('requests', own.join('\n'));
+            await seePage(scan, page);
+            scan.holdsNone('page', 'traffic', 'requests', ...pageSurfaces);
+            assert.not.match([...states, await traffic.heard(), ...own].join('\n'), /AuthValue/i);
           },
           { tap },
         );

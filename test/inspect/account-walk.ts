@@ -5,7 +5,7 @@ import {
   type OAuthDriver,
 } from '../../src/index.js';
 import type { Inspector } from '../../src/inspect/index.js';
-import { canary } from './recording.js';
+import { canary } from '../support/canary-answers.js';
 
 /**
  * Takes these connectors of an account to their ends, answering every question with canaries once and skipping the

@@ -2,23 +2,9 @@ import { createActor } from 'xstate';
 import { connectorAuthMachine } from '../../machines/index.js';
 import { signInByFetch } from '../../src/cli/fetch-browser.js';
 import type { ConnectorApi, OAuthDriver } from '../../src/index.js';
-import { createServices, describeConnectorAuth, Secret } from '../../src/index.js';
+import { createServices, describeConnectorAuth } from '../../src/index.js';
 import { fromXState, type InspectEvent, type Inspector } from '../../src/inspect/index.js';
-
-export const canary = {
-  key: 'canary-key-1f9d',
-  password: 'canary-password-77c2',
-  property: 'canary-property-90ab',
-  clientSecret: 'canary-client-secret-3e21',
-};
-
-/** What a canary may look like by the time it shows. */
-export const formsOf = (value: string): readonly string[] => [
-  value,
-  Buffer.from(value).toString('base64').replace(/=+$/, ''),
-  Buffer.from(`agent@example.com:${value}`).toString('base64').replace(/=+$/, ''),
-  encodeURIComponent(value),
-];
+import { canaryAnswer } from '../support/canary-answers.js';
 
 export const events = () => {
   const seen: InspectEvent[] = [];
@@ -52,29 +38,8 @@ export const walk = async (
         const again = asked.has(view.step);
         asked.add(view.step);
         queueMicrotask(() => {
-          if (again && view.step !== 'saving' && view.step !== 'loading' && view.step !== 'oauth') {
-            actor.send({ type: 'cancel' });
-          } else if (view.step === 'properties') {
-            actor.send({
-              type: 'properties.submit',
-              values: Object.fromEntries(
-                view.fields.map(({ name, sensitive }) => [
-                  name,
-                  sensitive ? Secret.of(canary.property) : 'plain',
-                ]),
-              ),
-            });
-          } else if (view.step === 'apiKey') {
-            actor.send({ type: 'apiKey.submit', key: Secret.of(canary.key) });
-          } else if (view.step === 'basic') {
-            actor.send({
-              type: 'basic.submit',
-              username: 'agent@example.com',
-              password: Secret.of(canary.password),
-            });
-          } else if (view.step === 'oauth' && view.phase === 'ready') {
-            actor.send({ type: again ? 'cancel' : 'oauth.start' });
-          } else if (view.step === 'failed') actor.send({ type: 'cancel' });
+          const answer = canaryAnswer(view);
+          if (answer) actor.send(again ? { type: 'cancel' } : answer);
         });
       },
       complete: resolve,

@@ -3,10 +3,12 @@ import * as assert from 'uvu/assert';
 import { startLanding } from '../../src/cli/landing.js';
 import { linkDriver } from '../../src/index.js';
 import type { SandboxOptions } from '../../src/sandbox/index.js';
+import { holdsNone } from '../support/canaries.js';
+import { canary, echoOf } from '../support/canary-answers.js';
 import { clientOf, withSandbox } from '../support/sandboxed.js';
-import { canary, events, followingDriver, formsOf, walk } from './recording.js';
+import { events, followingDriver, walk } from './recording.js';
 
-const echo = Object.values(canary).flatMap(formsOf).join(' ');
+const echo = Object.values(canary).map(echoOf).join(' ');
 
 const worlds: readonly [string, SandboxOptions][] = [
   ['all goes well', {}],
@@ -41,7 +43,7 @@ for (const [name, options] of worlds) {
         await walk(clientOf(sandbox), id, next);
         const text = JSON.stringify(seen);
         assert.match(text, '"type":"snapshot"');
-        for (const form of own.flatMap(formsOf)) assert.not.match(text, form);
+        holdsNone('the stream', text, own);
       }
     }, options),
   );
@@ -64,13 +66,10 @@ test(
       assert.is(urls.length, 1);
       const text = JSON.stringify(seen);
       assert.match(text, '"url":"[secret]"');
-      for (const url of urls) {
-        assert.not.match(text, url);
-        const token = new URL(url).searchParams.get('token') ?? '';
-        assert.ok(token.length > 40);
-        assert.not.match(text, token);
-        assert.not.match(text, encodeURIComponent(token));
-      }
+      const [url = ''] = urls;
+      const token = new URL(url).searchParams.get('token') ?? '';
+      assert.ok(token.length > 40);
+      holdsNone('the stream', text, { url, token });
     } finally {
       landing.close();
     }
@@ -83,8 +82,7 @@ test(
     const { seen, next } = events();
     await walk(clientOf(sandbox, { clientSecret: canary.clientSecret }), 1001, next);
     await walk(clientOf(sandbox), 1001, next);
-    assert.not.match(JSON.stringify(seen), canary.clientSecret);
-    assert.not.match(JSON.stringify(seen), sandbox.clientSecret);
+    holdsNone('the stream', seen, { refused: canary.clientSecret, accepted: sandbox.clientSecret });
   }),
 );
 

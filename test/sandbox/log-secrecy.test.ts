@@ -1,5 +1,6 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { canaryScan } from '../support/canaries.js';
 import {
   askToken,
   callerOf,
@@ -82,20 +83,19 @@ test(
     await visit(`${sandbox.serviceUrl}/connector/callback?error=${canary}`);
 
     const seen = JSON.stringify([sandbox.requests(), sandbox.connectors()]);
-    const secrets = [
-      canary,
-      sandbox.clientSecret,
-      await tokenOf(sandbox),
-      new URL(url).searchParams.get('token'),
-      new URL(locationOf(back)).searchParams.get('code'),
-      new URL(locationOf(back)).searchParams.get('state'),
-      sandbox.readAuthValue(1005),
-    ];
-    for (const secret of secrets) {
+    const scan = canaryScan({ canary, 'client secret': sandbox.clientSecret });
+    for (const [name, secret] of [
+      ['token', await tokenOf(sandbox)],
+      ['sign-in token', new URL(url).searchParams.get('token')],
+      ['code', new URL(locationOf(back)).searchParams.get('code')],
+      ['state', new URL(locationOf(back)).searchParams.get('state')],
+      ['AuthValue', sandbox.readAuthValue(1005)],
+    ] as const) {
       assert.ok(secret !== null && secret.length > 5);
-      assert.not.match(seen, secret);
-      assert.not.match(seen, encodeURIComponent(secret));
+      scan.add(name, secret);
     }
+    scan.sandbox(sandbox);
+    scan.holdsNone('sandbox log', 'sandbox records');
     assert.match(seen, 'token=[redacted]');
     assert.match(seen, '(unknown)');
   }),

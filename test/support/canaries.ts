@@ -43,8 +43,10 @@ export interface CanaryScan {
   readonly holdsNone: (...surfaces: readonly string[]) => void;
 }
 
-/** @param secrets by name; a name may be of any kind, it is what a failure shows */
-export const canaryScan = (secrets: Readonly<Record<string, string>>): CanaryScan => {
+/** @param secrets by their names, which are what a failure shows; or in a list, whose places name them */
+export const canaryScan = (
+  secrets: Readonly<Record<string, string>> | readonly string[],
+): CanaryScan => {
   const wanted = new Map(Object.entries(secrets));
   const surfaces = new Map<string, Set<string>>();
 
@@ -117,4 +119,20 @@ export const canaryScan = (secrets: Readonly<Record<string, string>>): CanarySca
       }
     },
   };
+};
+
+/**
+ * Looks through one thing, for a test that has no more than that to look at.
+ *
+ * @param surface what a failure calls the thing
+ * @param secrets by name, or as they are where their names say nothing
+ */
+export const holdsNone = (
+  surface: string,
+  thing: unknown,
+  secrets: Readonly<Record<string, string>> | readonly string[],
+): void => {
+  const scan = canaryScan(secrets);
+  scan.see(surface, thing);
+  scan.holdsNone(surface);
 };

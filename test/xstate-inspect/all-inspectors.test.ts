@@ -6,7 +6,9 @@ import { linkDriver, type OAuthDriver } from '../../src/index.js';
 import { inspectWithXStateInspect, together } from '../../src/inspect/index.js';
 import type { Sandbox, SandboxOptions } from '../../src/sandbox/index.js';
 import { walkAccount } from '../inspect/account-walk.js';
-import { canary, followingDriver, formsOf, walk } from '../inspect/recording.js';
+import { followingDriver, walk } from '../inspect/recording.js';
+import { canaryScan } from '../support/canaries.js';
+import { canary, echoOf } from '../support/canary-answers.js';
 import { clientOf, withSandbox } from '../support/sandboxed.js';
 import { withAllInspectors } from './all-inspectors.js';
 import { closeInspector, receiving } from './receiving.js';
@@ -31,11 +33,9 @@ const pathOf = (service: object): string => {
 type Raw = Readonly<Record<string, string>>;
 
 const without = (raw: Raw, secrets: readonly string[]) => {
-  for (const [inspector, text] of Object.entries(raw)) {
-    for (const form of secrets.flatMap(formsOf)) {
-      assert.not.ok(text.includes(form), `${inspector} was sent ${form}`);
-    }
-  }
+  const scan = canaryScan(secrets);
+  for (const [inspector, text] of Object.entries(raw)) scan.see(inspector, text);
+  scan.holdsNone(...Object.keys(raw));
 };
 
 /** What has to have gone to each of them, so that there was something to look through. */
@@ -74,7 +74,7 @@ const echoing = (path: RegExp, secret: string) =>
     (method) =>
       ({
         match: { server: 'api', method, path },
-        fault: { kind: 'body', status: 400, body: { Message: `No: ${formsOf(secret).join(' ')}` } },
+        fault: { kind: 'body', status: 400, body: { Message: `No: ${echoOf(secret)}` } },
       }) as const,
   );
 

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import * as assert from 'uvu/assert';
-import { canary } from '../inspect/recording.js';
+import { canary } from '../support/canary-answers.js';
 import { browserSuite } from '../support/chromium.js';
 import { startInWindow, step, visit } from '../support/pages.js';
 import { withRelay } from './relay.js';
