@@ -11,7 +11,7 @@ import { canaryScan } from '../support/canaries.js';
 import { canary, echoOf } from '../support/canary-answers.js';
 import { clientOf, withSandbox } from '../support/sandboxed.js';
 import { withAllInspectors } from './all-inspectors.js';
-import { closeInspector, receiving } from './receiving.js';
+import { receiving } from './receiving.js';
 
 type Of<Type extends ParsedReceiverEvent['type']> = Extract<ParsedReceiverEvent, { type: Type }>;
 
@@ -196,7 +196,5 @@ test(
     );
   }),
 );
-
-test.after(closeInspector);
 
 test.run();

@@ -10,7 +10,7 @@ import {
 } from '../../src/inspect/index.js';
 import { walk } from '../inspect/recording.js';
 import { clientOf, withSandbox } from '../support/sandboxed.js';
-import { closeInspector, receiving } from './receiving.js';
+import { receiving } from './receiving.js';
 
 /** Everything that a flow does which somebody could see: its steps, states, outcome, and what it asked of Cyclr. */
 const flow = async (inspect?: Inspector) => {
@@ -212,7 +212,5 @@ for (const [name, act] of Object.entries({
       assert.ok(times > 10);
     }));
 }
-
-test.after(closeInspector);
 
 test.run();

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
 import { inspect } from '@xstate/inspect/lib/server.js';
 import type { ParsedReceiverEvent, ReceiverEvent } from '@xstate/inspect/lib/types.js';
 import { isReceiverEvent, parseReceiverEvent } from '@xstate/inspect/lib/utils.js';
@@ -24,31 +26,29 @@ const isKnown = (event: unknown): event is ReceiverEvent => isReceiverEvent(even
 const isServer = (value: unknown): value is Parameters<typeof inspect>[0]['server'] =>
   value instanceof WebSocketServer;
 
-/** The package keeps its services for as long as the process lives, so there is one server for all tests. */
+/**
+ * The package keeps its services for as long as the process lives, and goes on telling them of every flow. So there is
+ * one server for all tests, which holds up the end of nothing.
+ */
 const serving = (() => {
-  let server: WebSocketServer | undefined;
-  return {
-    open: async (): Promise<WebSocketServer> => {
-      if (server) return server;
-      const made = new WebSocketServer({ port: 0, host: '127.0.0.1' });
-      server = made;
-      await new Promise((resolve) => made.once('listening', resolve));
-      if (isServer(made)) inspect({ server: made });
-      return made;
-    },
-    close: () => {
-      server?.close();
-      server = undefined;
-      Reflect.deleteProperty(globalThis, '__xstate__');
-    },
+  let listening: Promise<WebSocketServer> | undefined;
+  const listen = async () => {
+    const host = createServer();
+    host.listen(0, '127.0.0.1');
+    await once(host, 'listening');
+    host.unref();
+    const server = new WebSocketServer({ server: host });
+    if (isServer(server)) inspect({ server });
+    return server;
+  };
+  return () => {
+    listening ??= listen();
+    return listening;
   };
 })();
 
-/** To be called once no test is left. */
-export const closeInspector = serving.close;
-
 export const receiving = async (run: (receiving: Receiving) => Promise<void>): Promise<void> => {
-  const server = await serving.open();
+  const server = await serving();
   const address = server.address();
   if (typeof address !== 'object' || address === null) throw new Error('No port.');
   // Added after the package's own, so it is called once that has taken the message in.

@@ -9,7 +9,7 @@ import { holdsNone } from '../support/canaries.js';
 import { canary } from '../support/canary-answers.js';
 import { flowOf } from '../support/flow.js';
 import { clientOf, withSandbox } from '../support/sandboxed.js';
-import { closeInspector, receiving } from './receiving.js';
+import { receiving } from './receiving.js';
 
 type Of<Type extends ParsedReceiverEvent['type']> = Extract<ParsedReceiverEvent, { type: Type }>;
 
@@ -236,7 +236,5 @@ test(
     });
   }),
 );
-
-test.after(closeInspector);
 
 test.run();
