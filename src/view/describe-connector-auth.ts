@@ -15,12 +15,18 @@ import type {
 
 export type ConnectorAuthSnapshot = SnapshotFrom<typeof connectorAuthMachine>;
 
+/** Fields are named by Cyclr, so a name may be one that every object has. */
+const ownText = (
+  texts: Readonly<Record<string, string>> | undefined,
+  name: string,
+): string | undefined => (texts && Object.hasOwn(texts, name) ? texts[name] : undefined);
+
 const fieldView = (
   { propertyId: _id, lookup: _lookup, ...field }: PropertyField,
   { draft, error }: ConnectorAuthContext,
 ): FieldView => {
-  const typed = draft[field.name];
-  const problem = error?.fieldErrors?.[field.name];
+  const typed = ownText(draft, field.name);
+  const problem = ownText(error?.fieldErrors, field.name);
   return {
     ...field,
     ...(typed !== undefined && { value: typed }),

@@ -223,4 +223,29 @@ test('what was typed is sealed before the chart sees it', async () => {
   assert.instance(Secret.of('x'), Secret);
 });
 
+test('a property may have a name that every object has', async () => {
+  const names = ['constructor', 'toString', '__proto__', 'hasOwnProperty'];
+  const form = aConnector({ kind: 'none' }, { fields: names.map((name) => aField(name)) });
+  const auth = createConnectorAuth({ api: readyApi(form), accountConnectorId: 42 });
+  await settled();
+  const shown = () => {
+    const view = auth.getView();
+    return view.step === 'properties' ? view.fields : [];
+  };
+  assert.equal(
+    shown().filter((field) => 'value' in field || 'error' in field),
+    [],
+  );
+  auth.submitProperties({ constructor: 'typed' });
+  assert.equal(
+    shown().map(({ value, error }) => [value, error !== undefined]),
+    [
+      ['typed', false],
+      [undefined, true],
+      [undefined, true],
+      [undefined, true],
+    ],
+  );
+});
+
 test.run();
