@@ -9,6 +9,7 @@ import type {
 import type { ConnectorSource, InstalledTemplate } from '../domain/account.js';
 import type { ConnectorApi } from '../domain/connector-api.js';
 import type { OAuthDriver } from '../oauth/driver.js';
+import { allOrNone } from './all-or-none.js';
 import { createServices, type ServiceOptions } from './connector-services.js';
 import { orThrow } from './or-throw.js';
 
@@ -56,10 +57,9 @@ export const createAccountServices = (
   ),
   findConnectors: fromPromise<FoundConnectors, FindConnectorsInput>(
     async ({ input: { source }, signal }) => {
-      const [connectors, ids] = await Promise.all([
-        orThrow(api.listConnectors({ signal })),
-        wantedOf(api, source, signal),
-      ]);
+      const [connectors, ids] = await allOrNone(signal, (signal) =>
+        Promise.all([orThrow(api.listConnectors({ signal })), wantedOf(api, source, signal)]),
+      );
       const resumed = resumedOf(ids ?? connectors.map(({ id }) => id), options.oauth);
       return {
         connectors,

@@ -21,6 +21,7 @@ import type { StoredProperty } from '../domain/property.js';
 import type { Verification } from '../domain/verification.js';
 import type { DriverSignal, OAuthDriver, SignInAttempt } from '../oauth/driver.js';
 import { linkDriver } from '../oauth/link.js';
+import { allOrNone } from './all-or-none.js';
 import { orThrow } from './or-throw.js';
 
 export interface ServiceOptions {
@@ -94,11 +95,13 @@ export const createServices = (
     ),
     lookUp: fromPromise<LookupOptions, LookUpInput>(
       ({ input: { accountConnectorId, triggers }, signal }) =>
-        Promise.all(
-          triggers.map(async (triggerId) => ({
-            triggerId,
-            options: await orThrow(api.lookUp(accountConnectorId, triggerId, { signal })),
-          })),
+        allOrNone(signal, (signal) =>
+          Promise.all(
+            triggers.map(async (triggerId) => ({
+              triggerId,
+              options: await orThrow(api.lookUp(accountConnectorId, triggerId, { signal })),
+            })),
+          ),
         ),
     ),
     signIn: fromCallback<EventObject, SignInInput, SignInEvent>(
