@@ -17,6 +17,7 @@ import {
   withKnown,
   withStored,
 } from '../src/domain/property.js';
+import { Secret } from '../src/domain/secret.js';
 import { draftOf } from '../src/domain/validation.js';
 import type { Verification } from '../src/domain/verification.js';
 import {
@@ -114,7 +115,7 @@ export const connectorAuthSetup = setup({
     },
     nameFits: ({ event }) => {
       assertEvent(event, 'name.submit');
-      return event.name.trim() !== '';
+      return typeof event.name === 'string' && event.name.trim() !== '';
     },
     isNameTaken: ({ event }) => toAuthError(errorOf(event), 'install').code === 'nameInUse',
     needsNothing: ({ context }) =>
@@ -268,11 +269,12 @@ export const connectorAuthSetup = setup({
       storedUncertain: false,
     }),
     doubtStored: assign({ storedUncertain: true }),
-    keepCredentials: assign(({ context, event }) => {
+    keepCredentials: assign(({ event }) => {
       assertEvent(event, ['apiKey.submit', 'basic.submit', 'tokens.submit']);
       const checked = submittedCredentials(event);
       return {
-        username: event.type === 'basic.submit' ? event.username : context.username,
+        ...(event.type === 'basic.submit' &&
+          typeof event.username === 'string' && { username: event.username }),
         ...(checked._tag === 'Right'
           ? { credentials: checked.right, error: undefined }
           : { error: authError('invalidInput', 'authenticating', { fieldErrors: checked.left }) }),
@@ -319,7 +321,7 @@ export const connectorAuthSetup = setup({
     keepLink: assign({
       link: ({ event }) => {
         assertEvent(event, ['signIn.link', 'signIn.blocked']);
-        return event.url;
+        return event.url && Secret.of(event.url);
       },
     }),
     expireLink: assign({ link: undefined, notice: 'linkExpired' }),

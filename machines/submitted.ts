@@ -4,6 +4,7 @@ import type { Credentials } from '../src/domain/credentials.js';
 import { askedBefore } from '../src/domain/lookup.js';
 import type { PropertyChange, PropertyField } from '../src/domain/property.js';
 import {
+  givenInputs,
   type PropertyInputs,
   validateApiKey,
   validateBasic,
@@ -30,7 +31,7 @@ export const askedFields = ({
 export const typedValues = (
   { draft }: ConnectorAuthContext,
   { values }: Submission<'properties.submit'>,
-): PropertyInputs => ({ ...draft, ...values });
+): PropertyInputs => ({ ...draft, ...givenInputs(values) });
 
 /** The writes a submission asks for, or what is wrong with it. */
 export const submittedChanges = (

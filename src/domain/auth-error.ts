@@ -90,6 +90,15 @@ export const authError = (
 const includes = (list: readonly string[], value: unknown): boolean =>
   typeof value === 'string' && list.includes(value);
 
+const isNumberOrMissing = (value: unknown): boolean =>
+  value === undefined || typeof value === 'number';
+
+const areTextsOrMissing = (value: unknown): boolean =>
+  value === undefined ||
+  (typeof value === 'object' &&
+    value !== null &&
+    Object.values(value).every((text) => typeof text === 'string'));
+
 /** Tells an `AuthError` by its shape, so it works across realms, workers and copies of this package. */
 export const isAuthError = (value: unknown): value is AuthError =>
   typeof value === 'object' &&
@@ -101,7 +110,10 @@ export const isAuthError = (value: unknown): value is AuthError =>
   'message' in value &&
   typeof value.message === 'string' &&
   'retryable' in value &&
-  typeof value.retryable === 'boolean';
+  typeof value.retryable === 'boolean' &&
+  isNumberOrMissing('status' in value ? value.status : undefined) &&
+  isNumberOrMissing('retryAfter' in value ? value.retryAfter : undefined) &&
+  areTextsOrMissing('fieldErrors' in value ? value.fieldErrors : undefined);
 
 /** Whatever was thrown, as an `AuthError` of this stage; what is not one becomes `badResponse`, its text dropped. */
 export const toAuthError = (value: unknown, stage: Stage): AuthError =>

@@ -17,9 +17,11 @@ export class Secret {
     this.#value = value;
   }
 
-  /** Wraps a string; a value that is a `Secret` already is returned as it is. */
+  /** Wraps a string; a value that is a `Secret` already is returned as it is, and what is no text is none. */
   static of(value: string | Secret): Secret {
-    return value instanceof Secret ? value : new Secret(value);
+    if (value instanceof Secret) return value;
+    // Not every caller has a compiler, and what comes of this is opened far from here.
+    return new Secret(typeof value === 'string' ? value : '');
   }
 
   /** The value itself. For the code that builds a request body, and nobody else. */

@@ -32,8 +32,16 @@ const textOf = (field: PropertyField, input: PropertyInput): string => {
   return field.sensitive ? text : text.trim();
 };
 
+/** Not every caller has a compiler: what is no value at all counts as left out. */
+const isInput = (value: unknown): value is PropertyInput =>
+  value instanceof Secret || ['string', 'number', 'boolean'].includes(typeof value);
+
+/** What of it is a value. */
+export const givenInputs = (inputs: PropertyInputs | null | undefined): PropertyInputs =>
+  Object.fromEntries(Object.entries(inputs ?? {}).filter(([, value]) => isInput(value)));
+
 const inputFor = (inputs: PropertyInputs, name: string): PropertyInput | undefined =>
-  Object.hasOwn(inputs, name) ? (inputs[name] ?? undefined) : undefined;
+  Object.hasOwn(inputs, name) && isInput(inputs[name]) ? inputs[name] : undefined;
 
 /** One field's share: an error, a change, or nothing to do. */
 const examine = (
@@ -105,7 +113,7 @@ export const validateBasic = (
   username: string,
   password: string | Secret,
 ): E.Either<FieldErrors, Credentials> => {
-  const name = username.trim();
+  const name = typeof username === 'string' ? username.trim() : '';
   const secret = Secret.of(password);
   const errors = {
     ...(name === '' && { username: required }),
@@ -120,6 +128,6 @@ export const validateBasic = (
 
 /** Checks tokens a host has got by itself. Field name: `accessToken`. */
 export const validateTokens = (tokens: OAuthTokens): E.Either<FieldErrors, Credentials> =>
-  tokens.accessToken.reveal().trim() === ''
-    ? E.left({ accessToken: required })
-    : E.right({ kind: 'oauthTokens', tokens });
+  tokens?.accessToken instanceof Secret && tokens.accessToken.reveal().trim() !== ''
+    ? E.right({ kind: 'oauthTokens', tokens })
+    : E.left({ accessToken: required });

@@ -5,6 +5,7 @@ import { askedFields } from '../../machines/submitted.js';
 import { authError } from '../domain/auth-error.js';
 import { freeName } from '../domain/install.js';
 import type { PropertyField } from '../domain/property.js';
+import { Secret } from '../domain/secret.js';
 import { summaryOf } from './connector-summary.js';
 import type {
   ConnectorStep,
@@ -92,7 +93,8 @@ const stepOf = (snapshot: ConnectorAuthSnapshot): ConnectorStep => {
       phase:
         phases.find((phase) => snapshot.matches({ authenticating: { oauth: phase } })) ?? 'ready',
       // The one place where the link is opened: it is there to be shown to the user it is for.
-      ...(link && { url: link.reveal() }),
+      // Of a snapshot that was stored as text, nothing is left of it.
+      ...(link instanceof Secret && { url: link.reveal() }),
       ...(notice && { notice }),
       ...shared,
     };

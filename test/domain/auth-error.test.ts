@@ -36,6 +36,11 @@ test('nothing else passes for one', () => {
     { ...error, stage: 'nowhere' },
     { ...error, message: 5 },
     { ...error, retryable: 'yes' },
+    { ...error, status: '500' },
+    { ...error, retryAfter: null },
+    { ...error, fieldErrors: null },
+    { ...error, fieldErrors: 'key' },
+    { ...error, fieldErrors: { key: { text: 'refused' } } },
   ];
   for (const other of others) assert.not.ok(isAuthError(other));
 });

@@ -30,4 +30,9 @@ test('wraps once', () => {
   assert.is(Secret.of(secret), secret);
 });
 
+test('what is no text is an empty secret, and not one that breaks where it is opened', () => {
+  const values: readonly unknown[] = [undefined, null, 7, {}, Object.create(null), Symbol('s')];
+  for (const value of values) assert.is(Reflect.apply(Secret.of, Secret, [value]).reveal(), '');
+});
+
 test.run();
