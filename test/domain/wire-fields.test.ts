@@ -118,4 +118,13 @@ test('the value of a sensitive field stays behind, also under a name in another 
   assert.not.match(JSON.stringify(read(value)), canary);
 });
 
+test('a lookup that holds others, however deep, is read like any other', () => {
+  let trigger: object = { TriggerId: 701 };
+  for (let depth = 0; depth < 50_000; depth += 1) {
+    trigger = { TriggerId: 701, SubTriggers: [trigger] };
+  }
+  const [field] = read(withParameter({ Triggers: [trigger] })).fields;
+  assert.is(field?.lookup, 701);
+});
+
 test.run();

@@ -10,31 +10,18 @@ import {
   tolerant,
 } from './primitives.js';
 
-/** A lookup of a Parameter's values. It can nest. */
-export interface ParameterTrigger {
-  readonly TriggerId: number | null;
-  readonly AccountConnectorId: number | null;
-  readonly MethodId: number | null;
-  readonly EntityId: number | null;
-  readonly Name: string | null;
-  readonly HumanReadableKey: string | null;
-  readonly IdentifierKey: string | null;
-  readonly SubTriggers: readonly ParameterTrigger[];
-}
-
-export const ParameterTrigger: t.Type<ParameterTrigger, ParameterTrigger, unknown> = t.recursion(
+/** A lookup of a Parameter's values. It can hold others, to any depth; nothing here asks for those. */
+const ParameterTrigger = t.strict(
+  {
+    TriggerId: tolerant(optionalInteger, null),
+    AccountConnectorId: tolerant(optionalInteger, null),
+    MethodId: tolerant(optionalInteger, null),
+    EntityId: tolerant(optionalInteger, null),
+    Name: optionalText,
+    HumanReadableKey: optionalText,
+    IdentifierKey: optionalText,
+  },
   'ParameterTrigger',
-  (self) =>
-    t.strict({
-      TriggerId: tolerant(optionalInteger, null),
-      AccountConnectorId: tolerant(optionalInteger, null),
-      MethodId: tolerant(optionalInteger, null),
-      EntityId: tolerant(optionalInteger, null),
-      Name: optionalText,
-      HumanReadableKey: optionalText,
-      IdentifierKey: optionalText,
-      SubTriggers: tolerant(list(self), []),
-    }),
 );
 
 /**
