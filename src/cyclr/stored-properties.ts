@@ -54,30 +54,28 @@ export const storedProperties = (
   secrets: readonly Secret[],
 ): StoredProperties => {
   const path = `${accountConnectorPath(accountConnectorId)}/properties`;
-  const body = (name: string, value: Value) => ({
-    json: { Name: name, Value: plain(value) },
-    secrets,
-  });
+  const shared = { secrets, stage, signal } as const;
+  const json = (name: string, value: Value) => ({ Name: name, Value: plain(value) });
   return {
     list: pipe(
-      send({ method: 'get', path, stage, signal }),
+      send({ ...shared, method: 'get', path }),
       TE.chainEitherK(readBody(AccountConnectorProperties, stage)),
     ),
     create: (name, value) =>
       pipe(
-        send({ method: 'post', path, ...body(name, value), stage, signal }),
+        send({ ...shared, method: 'post', path, json: json(name, value) }),
         TE.chainEitherK(readBody(AccountConnectorProperty, stage)),
         TE.map(propertyIdOf),
       ),
     replace: (id, name, value) =>
       pipe(
-        send({ method: 'put', path: `${path}/${id}`, ...body(name, value), stage, signal }),
+        send({ ...shared, method: 'put', path: `${path}/${id}`, json: json(name, value) }),
         TE.chainEitherK(readBody(AccountConnectorProperty, stage)),
         TE.map(() => id),
       ),
     remove: (id) =>
       pipe(
-        send({ method: 'delete', path: `${path}/${id}`, stage, signal }),
+        send({ ...shared, method: 'delete', path: `${path}/${id}` }),
         TE.map(() => undefined),
         // Gone already, or gone by an attempt whose answer was lost.
         TE.orElse((error) => (error.code === 'notFound' ? TE.right(undefined) : TE.left(error))),

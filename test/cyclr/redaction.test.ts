@@ -45,6 +45,27 @@ test(
 );
 
 test(
+  'nor, where one property is stored and another removed, in what is said of the removal',
+  withServer(
+    ({ url, method }) => {
+      if (url === '/oauth/token') return undefined;
+      return method === 'DELETE'
+        ? { status: 400, body: { Message: 'It belongs to CANARY value.' } }
+        : { body: { Id: 5, Name: 'Secret', Value: null } };
+    },
+    async (server) => {
+      const changes = [
+        { name: 'Secret', value: Secret.of('CANARY value') },
+        { name: 'Domain', value: null, propertyId: 6 },
+      ];
+      const error = await failure(server.client().setProperties(7, changes));
+      silentAbout(error, []);
+      assert.match(error.message, 'It belongs to');
+    },
+  ),
+);
+
+test(
   'nor the value of a sensitive property, while that of another one may be shown',
   withServer(echoing, async (server) => {
     const changes = [
