@@ -1,0 +1,35 @@
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { isLeft } from '#fp-ts/Either';
+import { isAuthError } from '../../src/index.js';
+import { canaryScan } from '../support/canaries.js';
+import { canary } from './any/codec.js';
+import { fuzz } from './run.js';
+import { anyAnswer } from './wire/answers.js';
+import { anyCall, make } from './wire/calls.js';
+import { accessToken, clientOf, clientSecret, cyclrAnswering } from './wire/cyclr.js';
+
+test("whatever Cyclr answers, its client's calls end in a value or a typed error without secrets", () =>
+  fuzz(
+    'createCyclrClient',
+    { small: 400, night: 15_000, of: 'bodies' },
+    [anyCall, anyAnswer],
+    async (call, answer) => {
+      const result = await make(clientOf(cyclrAnswering(answer)), call);
+      if (!isLeft(result)) return;
+      assert.ok(isAuthError(result.left));
+      assert.equal(JSON.parse(JSON.stringify(result.left)), result.left);
+      assert.ok(result.left.message.length <= 300);
+      const scan = canaryScan({
+        clientSecret,
+        accessToken,
+        // What was not sent by this call, only Cyclr's words could speak of.
+        ...(['authenticate', 'setProperties'].includes(call.method) &&
+          JSON.stringify(call.args).includes('[secret]') && { canary }),
+      });
+      scan.see('error', result.left);
+      scan.holdsNone('error');
+    },
+  ));
+
+test.run();

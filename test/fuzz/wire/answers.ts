@@ -1,0 +1,101 @@
+import fc from 'fast-check';
+import { canaryForms } from '../../support/canary-forms.js';
+import { canary, fitting } from '../any/codec.js';
+import { afterAll, type Mutation, mutations } from '../any/mutation.js';
+import { anyText } from '../any/texts.js';
+import { decoders } from './decoders.js';
+
+/** What a server answers with: a body and what has become of it on the way. */
+export interface AnyAnswer {
+  readonly status: number;
+  readonly body: unknown;
+  readonly mutations: readonly Mutation[];
+  readonly damage: keyof typeof damages;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+const damages = {
+  none: (text: string) => text,
+  cut: (text: string) => text.slice(0, text.length / 2),
+  mark: (text: string) => `\uFEFF${text}`,
+  tail: (text: string) => `${text}]`,
+  twice: (text: string) => text + text,
+  huge: (text: string) => text.replace(/\d+/, '1e999'),
+  repeated: (text: string) =>
+    text.replace('{', '{"Id":1,"Id":"x","__proto__":{"Authenticated":true},'),
+  html: () => '<!doctype html><title>502</title>',
+  nothing: () => '',
+} as const;
+
+const echoes = canaryForms(canary)
+  .filter(([encoding]) => /^(plain|in JSON|in a URL|in HTML|in base64)$/.test(encoding))
+  .map(([, form]) => form);
+
+/** Cyclr's words about what was sent, in which some of that comes back. */
+const refusal = fc
+  .tuple(anyText, fc.constantFrom(...echoes), anyText)
+  .map(([before, echo, after]) => ({ Message: `${before} ${echo} ${after}` }));
+
+const retryAfter = fc.constantFrom(
+  '0',
+  '1',
+  '-1',
+  '1e9',
+  'soon',
+  '',
+  'Wed, 21 Oct 2015 07:28:00 GMT',
+);
+
+export const anyAnswerWith = (body: fc.Arbitrary<unknown>): fc.Arbitrary<AnyAnswer> =>
+  fc.record({
+    status: fc.constantFrom(
+      ...[200, 200, 200, 200, 200, 201, 204, 301, 400, 400, 400, 401, 403, 404, 408, 409, 418],
+      ...[429, 500, 502, 503, 599],
+    ),
+    body,
+    mutations,
+    damage: fc.oneof(
+      { weight: 6, arbitrary: fc.constant('none' as const) },
+      {
+        weight: 1,
+        arbitrary: fc.constantFrom(
+          ...(['cut', 'mark', 'tail', 'twice', 'huge', 'repeated', 'html', 'nothing'] as const),
+        ),
+      },
+    ),
+    headers: fc.record(
+      {
+        'retry-after': retryAfter,
+        'total-pages': fc.constantFrom('1', '2', '0', '-1', 'many'),
+        'content-type': fc.constantFrom('application/json', 'text/html', 'x'),
+      },
+      { requiredKeys: [], noNullPrototype: true },
+    ),
+  });
+
+const one = fc.oneof(...decoders.map((codec) => fitting(codec)));
+
+/** What Cyclr might answer, whatever it was asked. */
+export const anyAnswer = anyAnswerWith(
+  fc.oneof(
+    { weight: 3, arbitrary: one },
+    { weight: 2, arbitrary: fc.array(one, { maxLength: 3 }) },
+    { weight: 2, arbitrary: refusal },
+  ),
+);
+
+const textOf = (value: unknown): string => {
+  try {
+    return JSON.stringify(value) ?? '';
+  } catch {
+    // Too deep for JSON.stringify, and for no parser.
+    return `${'['.repeat(50_000)}${']'.repeat(50_000)}`;
+  }
+};
+
+/** The answer as fetch gives it. */
+export const responseOf = ({ status, body, mutations, damage, headers }: AnyAnswer): Response =>
+  new Response(
+    [204, 304].includes(status) ? null : damages[damage](textOf(afterAll(body, mutations))),
+    { status, headers },
+  );
