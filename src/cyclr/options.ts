@@ -63,6 +63,13 @@ const text = (option: string, value: unknown): string => {
   return value.trim();
 };
 
+/** An id that is a part of a path: nothing that a URL could not hold, or would take for another path. */
+const segment = (option: string, value: unknown): string => {
+  const id = text(option, value);
+  if (!id.isWellFormed() || /^\.{1,2}$/.test(id)) throw wrong(option, 'must be an id');
+  return id;
+};
+
 const parsed = (value: string): URL | undefined =>
   URL.canParse(value) ? new URL(value) : undefined;
 
@@ -108,7 +115,7 @@ export const settingsOf = (options: CyclrClientOptions): Settings => ({
   serviceUrl: webUrl('serviceUrl', options.serviceUrl),
   clientId: text('clientId', options.clientId),
   clientSecret: secretOf('clientSecret', options.clientSecret),
-  accountId: text('accountId', options.accountId),
+  accountId: segment('accountId', options.accountId),
   username: text('username', options.username),
   timeout: amount('timeout', options.timeout ?? 30_000, 1),
   retry: {

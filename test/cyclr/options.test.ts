@@ -53,6 +53,8 @@ const mistakes: readonly [string, Readonly<Record<string, unknown>>][] = [
   ['clientSecret', { clientSecret: undefined }],
   ['clientSecret', { clientSecret: Secret.of(' ') }],
   ['accountId', { accountId: 5 }],
+  ['accountId', { accountId: '..' }],
+  ['accountId', { accountId: 'CANARY\uD800' }],
   ['serviceUrl', { serviceUrl: canary }],
   ['username', { username: ' ' }],
   ['timeout', { timeout: 0 }],
