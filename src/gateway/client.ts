@@ -50,6 +50,15 @@ const errorOf = (status: number, stage: Stage): AuthError => {
 
 const guard = interpreter(Schemable);
 
+/** io-ts throws at a variant that is named like a member of every object. */
+const fits = <A>(answer: Schema<A>, read: unknown): read is A => {
+  try {
+    return guard(answer).is(read);
+  } catch {
+    return false;
+  }
+};
+
 const send =
   (root: string, { timeout = 60_000, fetch = globalThis.fetch }: GatewayClientOptions) =>
   <A>({
@@ -84,9 +93,7 @@ const send =
         if (!(error instanceof SyntaxError)) throw error;
       });
       if (response.ok) {
-        return guard(answer).is(read)
-          ? E.right(read)
-          : E.left(lost(authError('badResponse', stage)));
+        return fits(answer, read) ? E.right(read) : E.left(lost(authError('badResponse', stage)));
       }
       return E.left(
         isFailure(read) ? { ...read.error, stage } : lost(errorOf(response.status, stage)),

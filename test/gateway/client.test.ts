@@ -117,6 +117,10 @@ for (const [fault, code, status] of [
   );
 }
 
+/** A connector that is authenticated in this way. */
+const ofKind = (kind: string): string =>
+  `{"id":1,"name":"a","authenticated":false,"authMethod":{"kind":${kind}},"fields":[],"utility":false,"release":{"id":1,"name":"a"}}`;
+
 const answering = (body: string, init?: ResponseInit) =>
   clientBy(async () => new Response(body, init));
 
@@ -126,6 +130,8 @@ for (const [what, api, code] of [
   ['a bare 404', answering('', { status: 404 }), 'badResponse'],
   ['half an answer', answering('{"id":1'), 'badResponse'],
   ['another answer', answering('{"id":"1001"}'), 'badResponse'],
+  ['a variant of no name', answering(ofKind('{"toString":1}')), 'badResponse'],
+  ['a variant with a name of every object', answering(ofKind('"constructor"')), 'badResponse'],
   ['an error that is none', answering('{"error":{"code":"x"}}', { status: 400 }), 'badResponse'],
 ] as const) {
   test(`${what} is ${code}`, async () => {

@@ -42,7 +42,6 @@ const field: Schema<PropertyField> = make((S) =>
     },
     {
       help: S.string,
-      optionNames: S.record(S.string),
       lookup: S.number,
       value: S.string,
       propertyId: S.number,
