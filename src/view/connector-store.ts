@@ -4,7 +4,7 @@ import type { ConnectorAuthCommand } from '../../machines/connector-auth.types.j
 import type { OAuthTokens } from '../domain/credentials.js';
 import type { Outcome } from '../domain/outcome.js';
 import { Secret } from '../domain/secret.js';
-import type { PropertyInputs } from '../domain/validation.js';
+import { givenInputs, type PropertyInputs } from '../domain/validation.js';
 import type { ConnectorView } from './connector-view.js';
 import { describeConnectorAuth } from './describe-connector-auth.js';
 import { viewStore } from './view-store.js';
@@ -37,6 +37,17 @@ export interface ConnectorAuth {
   stop(): void;
 }
 
+/** Every value is sealed: which of them are sensitive is for the connector's fields to say. What is missing is empty. */
+const sealed = (values: PropertyInputs): PropertyInputs => {
+  const given = Object.entries(values ?? {}).map(([name, value]) => [name, value ?? '']);
+  return Object.fromEntries(
+    Object.entries(givenInputs(Object.fromEntries(given))).map(([name, value]) => [
+      name,
+      value instanceof Secret ? value : Secret.of(String(value)),
+    ]),
+  );
+};
+
 export type ConnectorAuthActor = ActorRefFrom<typeof connectorAuthMachine>;
 
 /**
@@ -64,16 +75,10 @@ export const connectorStore = (actor: ConnectorAuthActor, stop: () => void): Con
     ...viewStore(actor, describeConnectorAuth),
     submitMethod: (authenticationId) => send({ type: 'method.submit', authenticationId }),
     submitName: (name) => send({ type: 'name.submit', name }),
-    // Every value is sealed: which of them are sensitive is for the connector's fields to say.
     submitProperties: (values) =>
       send({
         type: 'properties.submit',
-        values: Object.fromEntries(
-          Object.entries(values).map(([name, value]) => [
-            name,
-            value instanceof Secret ? value : Secret.of(String(value ?? '')),
-          ]),
-        ),
+        values: sealed(values),
       }),
     submitApiKey: (key) => send({ type: 'apiKey.submit', key: Secret.of(key) }),
     submitBasic: (username, password) =>

@@ -223,6 +223,21 @@ test('what was typed is sealed before the chart sees it', async () => {
   assert.instance(Secret.of('x'), Secret);
 });
 
+test('what a page without a compiler hands over changes nothing, or is a mistake at its field', async () => {
+  const values: readonly unknown[] = [undefined, null, 7, { Domain: {} }, { Domain: Symbol('s') }];
+  for (const value of values) {
+    const auth = createConnectorAuth({ api: readyApi(withForm), accountConnectorId: 42 });
+    await settled();
+    Reflect.apply(auth.submitProperties, auth, [value]);
+    const view = auth.getView();
+    assert.is(view.step, 'properties');
+    assert.equal(view.step === 'properties' && view.error?.fieldErrors, {
+      Domain: 'This is required.',
+      Password: 'This is required.',
+    });
+  }
+});
+
 test('a property may have a name that every object has', async () => {
   const names = ['constructor', 'toString', '__proto__', 'hasOwnProperty'];
   const form = aConnector({ kind: 'none' }, { fields: names.map((name) => aField(name)) });
