@@ -25,19 +25,24 @@ const html = `<!doctype html>
 <body><main><h1>Connect</h1></main></body>
 </html>`;
 
-let bundled: Promise<string> | undefined;
+const scripts = new Map<string, Promise<string>>();
 
-/** The test page's script, built once. */
-const pageScript = (): Promise<string> => {
-  bundled ??= build({
-    entryPoints: [fileURLToPath(new URL('../browser/page/page.ts', import.meta.url))],
-    bundle: true,
-    format: 'esm',
-    platform: 'browser',
-    target: 'es2022',
-    write: false,
-  }).then(({ outputFiles }) => outputFiles[0]?.text ?? '');
-  return bundled;
+/** The script of a test page, built once. */
+const pageScript = (entry: URL): Promise<string> => {
+  const built =
+    scripts.get(entry.href) ??
+    build({
+      entryPoints: [fileURLToPath(entry)],
+      bundle: true,
+      format: 'esm',
+      platform: 'browser',
+      target: 'es2022',
+      // Conditions of the charts go by the names of functions.
+      keepNames: true,
+      write: false,
+    }).then(({ outputFiles }) => outputFiles[0]?.text ?? '');
+  scripts.set(entry.href, built);
+  return built;
 };
 
 /** A web server on a port of its own; `localhost` and `127.0.0.1` are two sites on it. */
@@ -67,6 +72,8 @@ export interface PageHost {
 interface PageHostOptions {
   readonly sandbox?: SandboxOptions;
   readonly gateway?: Partial<GatewayOptions>;
+  /** The script of the page. Default: that of the tests in a browser. */
+  readonly script?: URL;
   /** The page's policy. Default: {@link strictPolicy}. */
   readonly policy?: string;
   /** What the gateway reaches Cyclr with. */
@@ -100,7 +107,9 @@ export const startPageHost = async (options: PageHostOptions = {}): Promise<Page
     secret: 'a gateway secret of at least thirty-two characters',
     ...options.gateway,
   });
-  const script = await pageScript();
+  const script = await pageScript(
+    options.script ?? new URL('../browser/page/page.ts', import.meta.url),
+  );
   const answer = (body: string, type: string) =>
     new Response(body, {
       headers: {

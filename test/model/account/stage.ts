@@ -40,7 +40,7 @@ export interface AccountStage {
   readonly user: AccountUser;
   readonly atHand: ConnectorAtHand;
   /** Makes the host's own way to Cyclr answer the next call with what is no connector. */
-  readonly spoil: () => void;
+  readonly spoil: () => Promise<void>;
 }
 
 const failing = (path: RegExp, status: number) => (sandbox: Sandbox) =>

@@ -11,8 +11,7 @@ import type { AccountRecord } from './expected.js';
 import type { AccountScene } from './scenes.js';
 import type { AccountStage } from './stage.js';
 
-export type AccountStoreStage = AccountStage &
-  Walked<AccountRecord> & { readonly stop: () => void };
+export type AccountStoreStage = AccountStage & Walked<AccountRecord>;
 
 /** Cyclr's record of every connector there is. */
 export const recordsIn = (sandbox: Sandbox): AccountRecord =>
@@ -58,7 +57,7 @@ export const accountStoreStage = (sandbox: Sandbox, scene: AccountScene): Accoun
       cancel: async () => account.connector()?.cancel(),
       submitApiKey: async (key) => account.connector()?.submitApiKey(key),
     },
-    spoil: () => spoilt.spoil({ _tag: 'Right', right: {} }),
+    spoil: async () => spoilt.spoil({ _tag: 'Right', right: {} }),
     abortsAtOnce: true,
     taken: inspect.taken,
     ticks: inspect.ticks,
@@ -68,6 +67,6 @@ export const accountStoreStage = (sandbox: Sandbox, scene: AccountScene): Accoun
       value: inspect.value(),
       context: inspect.context(),
     }),
-    stop: account.stop,
+    close: account.stop,
   };
 };

@@ -28,14 +28,15 @@ export interface Coverage {
   readonly reach: (goals: readonly Goal[]) => void;
   /** What has not been gone through, by name. */
   readonly missing: () => readonly Goal[];
-  /** The figures, on one line. */
-  readonly figures: () => string;
+  /** How much of how much there is, by kind. */
+  readonly figures: () => Readonly<Record<keyof typeof kinds, string>>;
 }
 
 const kinds = {
   states: /^state /,
   transitions: /^transition /,
-  'guards both ways': /^(true|false): /,
+  /** Both ways each. */
+  guards: /^(true|false): /,
 };
 
 /** Counts what has been gone through, against the machine's own definition. */
@@ -47,12 +48,16 @@ export const coverageOf = (machine: AnyStateMachine): Coverage => {
       for (const goal of goals) reached.add(goal);
     },
     missing: () => all.filter((goal) => !reached.has(goal)),
-    figures: () =>
-      Object.entries(kinds)
-        .map(([kind, pattern]) => {
-          const these = all.filter((goal) => pattern.test(goal));
-          return `${kind} ${these.filter((goal) => reached.has(goal)).length}/${these.length}`;
-        })
-        .join(', '),
+    figures: () => {
+      const share = (pattern: RegExp): string => {
+        const these = all.filter((goal) => pattern.test(goal));
+        return `${these.filter((goal) => reached.has(goal)).length}/${these.length}`;
+      };
+      return {
+        states: share(kinds.states),
+        transitions: share(kinds.transitions),
+        guards: share(kinds.guards),
+      };
+    },
   };
 };

@@ -1,12 +1,12 @@
-import type { AnyMachineSnapshot } from 'xstate';
 import { describeConnectorAuth } from '../../../src/index.js';
 import { eventKey } from '../chart/parts.js';
 import { memberOf, type Path, plainContext, type Step } from '../paths/graph.js';
 import { blank, type CyclrRecord } from '../world/record.js';
 import { shown } from '../world/shown.js';
 import type { Seen } from '../world/walk.js';
+import { offeredIn } from './offered.js';
 import type { ConnectorScene } from './scenes.js';
-import { buttons, type ConnectorStage } from './stage.js';
+import type { ConnectorStage } from './stage.js';
 
 /** What stands in Cyclr's record after a step, as the event of the step says. */
 const recordAfter = (
@@ -45,9 +45,6 @@ const recordAfter = (
   }
 };
 
-const offersIn = (snapshot: AnyMachineSnapshot): readonly string[] =>
-  snapshot.status === 'active' ? buttons.filter((button) => snapshot.can({ type: button })) : [];
-
 /**
  * What the model says is to be seen after each step.
  *
@@ -65,7 +62,7 @@ export const expectedAlong = (
       record: stands,
       value: step.after.value,
       context: plainContext(step.after.context),
-      offers: offersIn(step.after),
+      offers: offeredIn(step.after),
     };
   });
 };

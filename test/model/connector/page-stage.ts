@@ -1,10 +1,8 @@
-import type { Browser, Page } from 'playwright-core';
 import { clientOf } from '../../support/sandboxed.js';
+import { beginSignIn } from '../world/begun-sign-in.js';
+import { allow, type ElementPages } from '../world/element-page.js';
 import { createGate } from '../world/gate.js';
-import type { GatedHost } from '../world/gated-host.js';
-import { recordIn } from '../world/record.js';
-import { shown } from '../world/shown.js';
-import { until } from '../world/until.js';
+import { type CyclrRecord, recordIn } from '../world/record.js';
 import type { Walked } from '../world/walk.js';
 import { deauthenticate } from './deauthenticate.js';
 import { elementIn } from './element-in.js';
@@ -12,22 +10,20 @@ import { noLink } from './outcomes.js';
 import { type ConnectorScene, idIn } from './scenes.js';
 import { type ConnectorStage, calm } from './stage.js';
 
-export type PageStage = ConnectorStage & Walked & { readonly close: () => Promise<void> };
+export type PageStage = ConnectorStage & Walked<CyclrRecord | undefined>;
 
 const modes = { popup: 'popup', blocked: 'popup', link: 'link', refused: 'popup' } as const;
 
-/** The flow in the element, in a page of its own. */
+/** The flow in the element, in a page. */
 export const pageStage = async (
-  browser: Browser,
-  host: GatedHost,
+  { host, open }: ElementPages,
   scene: ConnectorScene,
 ): Promise<PageStage> => {
   const { sandbox } = host;
   const id = idIn(scene);
   const api = clientOf(sandbox, { retry: { limit: 0 } });
   const cyclr = { sandbox, id, api, way: host.way };
-  const { resume } = scene.input;
-  const mode = resume === 'landed' ? 'redirect' : modes[scene.driver ?? 'popup'];
+  const { resume, accountConnectorId, install, verify, reauthenticate } = scene.input;
   const begin = () => {
     const gate = createGate();
     host.wait(gate);
@@ -36,45 +32,23 @@ export const pageStage = async (
 
   sandbox.reset();
   sandbox.setUnknowns(scene.unknowns ?? {});
-  const context = await browser.newContext();
-  context.setDefaultTimeout(5_000);
-  await context.addInitScript('globalThis.__name = (named) => named;');
-  if (scene.driver === 'blocked') await context.addInitScript('window.open = () => null;');
-  const page = await context.newPage();
-  await page.clock.install();
-  let signInPage: Page | undefined;
-  context.on('page', (opened) => {
-    if (opened !== page) signInPage = opened;
-  });
-  const element = elementIn(page);
-  const open = async () => {
-    await page.goto(`${host.url}/`);
-    await element.put({ id, mode, reauthenticate: scene.input.reauthenticate === true });
-  };
-  const allow = async (on: Page) => {
-    const end = on.waitForEvent('close').catch(() => undefined);
-    const button = on.getByRole('button', { name: 'Allow' });
-    await Promise.race([button.click().catch(() => undefined), end]);
-  };
-
   let gate = begin();
-  await open();
+  const at = await open({ blocked: scene.driver === 'blocked' });
+  const element = elementIn(at);
   if (resume !== undefined) {
-    // The sign-in began before the page was loaded anew.
-    await gate.release('fetchConnector');
-    await element.click('submit');
-    if (resume === 'landed') {
-      await page.getByRole('button', { name: 'Allow' }).click();
-      await page.waitForURL(`${host.url}/?*`);
-      await deauthenticate(cyclr);
-      gate = begin();
-      await element.put({ id, mode, reauthenticate: false });
-    } else {
-      await until(() => signInPage !== undefined);
-      await page.reload();
-      await element.put({ id, mode, reauthenticate: false });
-    }
+    await beginSignIn(at, gate, { id, resume });
+    if (resume === 'landed') await deauthenticate(cyclr);
+    gate = begin();
   }
+  await at.put({
+    name: 'cyclr-connector-auth',
+    told: {
+      oauthMode: resume === 'landed' ? 'redirect' : modes[scene.driver ?? 'popup'],
+      ...(install ? { install } : { accountConnectorId }),
+      ...(verify && { verify }),
+      ...(reauthenticate !== undefined && { reauthenticate }),
+    },
+  });
 
   const stage: PageStage = {
     ...cyclr,
@@ -98,27 +72,17 @@ export const pageStage = async (
       if (tiding === 'link' || tiding === 'blocked' || tiding === 'failed') return;
       calm(stage);
       if (tiding === 'landed' && scene.driver !== 'popup') await element.click('link');
-      await until(() => signInPage !== undefined && !signInPage.isClosed());
-      const on = signInPage;
-      if (!on) throw new Error('There is no sign-in page.');
-      if (tiding === 'closed') {
-        await on.close();
-        await page.clock.runFor(500);
-        return;
-      }
-      await allow(on);
+      const on = await at.opened();
+      if (tiding === 'landed') return allow(on);
+      await on.close();
+      await at.page.clock.runFor(500);
     },
-    advance: (ms) => page.clock.fastForward(ms),
-    spoil: (answer) => void element.spoil(answer),
+    advance: at.advance,
+    spoil: at.spoil,
     abortsAtOnce: false,
-    look: async () => {
-      const { view, offers } = await element.look();
-      return { view: shown(view), record: recordIn(sandbox, id), offers };
-    },
-    close: async () => {
-      host.wait(undefined);
-      await context.close();
-    },
+    taken: at.taken,
+    look: async () => ({ ...(await element.look()), record: recordIn(sandbox, id) }),
+    close: at.close,
   };
   return stage;
 };

@@ -31,7 +31,7 @@ export interface ConnectorStage extends CyclrSide {
   /** Moves the flow's clock by so many ms. */
   readonly advance: (ms: number) => Promise<void>;
   /** Makes the host's own way to Cyclr end the next call like this, without a request. */
-  readonly spoil: (answer: Spoilt) => void;
+  readonly spoil: (answer: Spoilt) => Promise<void>;
 }
 
 /** Cyclr as it was in the beginning: no faults, its switches as the setting has them. */

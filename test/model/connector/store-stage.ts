@@ -23,8 +23,7 @@ const toldDriver = (resume: 'landed' | 'away' | undefined) => {
 };
 
 /** The flow behind the store, in this process. */
-export type StoreStage = ConnectorStage &
-  Walked<CyclrRecord | undefined> & { readonly stop: () => void };
+export type StoreStage = ConnectorStage & Walked<CyclrRecord | undefined>;
 
 export const storeStage = (sandbox: Sandbox, scene: ConnectorScene): StoreStage => {
   const id = idIn(scene);
@@ -83,7 +82,7 @@ export const storeStage = (sandbox: Sandbox, scene: ConnectorScene): StoreStage 
       else attempt.signal({ type: tiding === 'blocked' ? 'blocked' : 'link', url: link.right.url });
     },
     advance: async (ms) => clock.increment(ms),
-    spoil: spoilt.spoil,
+    spoil: async (answer) => spoilt.spoil(answer),
     abortsAtOnce: true,
     taken: inspect.taken,
     ticks: inspect.ticks,
@@ -93,7 +92,7 @@ export const storeStage = (sandbox: Sandbox, scene: ConnectorScene): StoreStage 
       value: inspect.value(),
       context: inspect.context(),
     }),
-    stop: auth.stop,
+    close: auth.stop,
   };
   return stage;
 };

@@ -9,8 +9,7 @@ import type { Walked } from '../world/walk.js';
 import type { DisconnectStage } from './causes.js';
 import type { DisconnectScene } from './scenes.js';
 
-export type DisconnectStoreStage = DisconnectStage &
-  Walked<CyclrRecord | undefined> & { readonly stop: () => void };
+export type DisconnectStoreStage = DisconnectStage & Walked<CyclrRecord | undefined>;
 
 /** Disconnecting behind its store, in this process. */
 export const disconnectStoreStage = (
@@ -40,6 +39,6 @@ export const disconnectStoreStage = (
       value: inspect.value(),
       context: inspect.context(),
     }),
-    stop: flow.stop,
+    close: flow.stop,
   };
 };

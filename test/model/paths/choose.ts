@@ -1,4 +1,4 @@
-import { type Path, type Step, situation } from './graph.js';
+import { type Graph, type Path, type Step, situation } from './graph.js';
 
 /**
  * Chooses paths that between them have everything that any of the given ones has, few and short: for each thing a
@@ -68,3 +68,16 @@ export const everyKindOfStep = <Scene, Stage>(
   coveringNames(paths, ({ before, happening, after, goals }) =>
     JSON.stringify([before?.value, happening?.cause.name, after.value, goals]),
   );
+
+/** Where walking takes long: paths that between them have every goal that any of the graphs has, each with its scene. */
+export const everyGoal = <Scene, Stage>(
+  graphs: readonly Graph<Scene, Stage>[],
+): readonly { readonly path: Path<Scene, Stage>; readonly scene: Scene }[] => {
+  const scenes = new Map(
+    graphs.flatMap(({ paths, scene }) => paths.map((path) => [path, scene] as const)),
+  );
+  return coveringPaths([...scenes.keys()], ({ goals }) => goals).flatMap((path) => {
+    const scene = scenes.get(path);
+    return scene === undefined ? [] : [{ path, scene }];
+  });
+};

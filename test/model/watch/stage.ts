@@ -18,7 +18,6 @@ import {
 
 export interface WatchStage extends Walked, CyclrSide {
   readonly clock: SimulatedClock;
-  readonly stop: () => void;
 }
 
 // It asks for ever; a few times show how.
@@ -73,6 +72,6 @@ export const watchStage = (sandbox: Sandbox, { input }: WatchScene): WatchStage 
       value: inspect.value(),
       context: inspect.context(),
     }),
-    stop: () => void actor.stop(),
+    close: () => void actor.stop(),
   };
 };

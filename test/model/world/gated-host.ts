@@ -3,7 +3,7 @@ import type { SeedFile } from '../../../src/sandbox/index.js';
 import { type PageHost, startPageHost } from '../../support/page-host.js';
 import type { Gate } from './gate.js';
 
-/** A page's host whose gateway waits at a gate. */
+/** The host of a page of elements, whose gateway waits at a gate. */
 export interface GatedHost extends PageHost {
   /** From now on; nothing for a gateway that is open. */
   readonly wait: (gate: Gate | undefined) => void;
@@ -42,10 +42,14 @@ export const startGatedHost = async (seed: SeedFile): Promise<GatedHost> => {
   let current: Gate | undefined;
   const host = await startPageHost({
     sandbox: { seed },
+    script: new URL('../page/page.ts', import.meta.url),
     cyclr: { retry: { limit: 0 } },
     hold: async (request) => {
       const method = methodOf(request);
-      if (method !== '') await current?.hold(method, undefined);
+      if (method === '') return;
+      await current?.hold(method, request.signal);
+      // The page has given it up before it came here: it ends here.
+      if (request.signal.aborted) await new Promise(() => undefined);
     },
   });
   return {

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as assert from 'uvu/assert';
+import type { Sandbox } from '../../../src/sandbox/index.js';
 import type { Path, Step } from '../paths/graph.js';
 import type { Gate } from './gate.js';
 import { until } from './until.js';
@@ -18,14 +19,16 @@ export interface Seen<Record = unknown> {
 
 /** A flow under test, with what walks it. */
 export interface Walked<Record = unknown> {
+  readonly sandbox: Sandbox;
   readonly gate: Gate;
   readonly look: () => Seen<Record> | Promise<Seen<Record>>;
   /** The transitions it has taken so far, by name, where the host tells. */
   readonly taken?: () => readonly string[];
   /** Grows with everything that happens in the flow, where the host tells. */
   readonly ticks?: () => number;
-  /** Whether an abandoned call is known to be aborted at once. */
+  /** Whether an abandoned call is known to be aborted at once, or a moment later. */
   readonly abortsAtOnce: boolean;
+  readonly close: () => void | Promise<void>;
 }
 
 const trailOf = <Scene, Stage>(path: Path<Scene, Stage>, index: number): string =>
@@ -80,9 +83,8 @@ export const walk = async <Scene, Stage extends Walked>(
       return isDeepStrictEqual(seen, sharedWith(seen, expected));
     });
     assert.equal(seen, sharedWith(seen, expected), trailOf(path, index));
-    if (stage.abortsAtOnce) {
-      assert.equal(stage.gate.strays(), [], `not aborted: ${trailOf(path, index)}`);
-    }
+    if (!stage.abortsAtOnce) await until(() => stage.gate.strays().length === 0);
+    assert.equal(stage.gate.strays(), [], `not aborted: ${trailOf(path, index)}`);
     const taken = stage.taken?.();
     if (taken) {
       const told = new Set(taken);

@@ -73,7 +73,7 @@ const spoiling: readonly ConnectorCause[] = [
     brings: () => ({ error: new TypeError('An answer without a connector.') }),
     happen: async (stage) => {
       calm(stage);
-      stage.spoil({ _tag: 'Right', right: undefined });
+      await stage.spoil({ _tag: 'Right', right: undefined });
       await poll(stage);
     },
   },
@@ -83,7 +83,7 @@ const spoiling: readonly ConnectorCause[] = [
     brings: () => ({ error: unreached }),
     happen: async (stage) => {
       calm(stage);
-      stage.spoil({ _tag: 'Left', left: unreached });
+      await stage.spoil({ _tag: 'Left', left: unreached });
       await stage.gate.release('verify');
     },
   },

@@ -1,3 +1,4 @@
+import { askedFields } from '../../../../machines/submitted.js';
 import { Secret } from '../../../../src/index.js';
 import type { Cause } from '../../paths/cause.js';
 import { type ConnectorScene, demoOf } from '../scenes.js';
@@ -13,14 +14,14 @@ const properties: readonly ConnectorCause[] = typedProperties.map(({ name, of })
   makes: 'properties.submit',
   brings: ({ context }, scene) => ({
     values: Object.fromEntries(
-      Object.entries(of(context.connector?.fields ?? [], demoIn(scene))).map(([field, text]) => [
+      Object.entries(of(askedFields(context), demoIn(scene))).map(([field, text]) => [
         field,
         Secret.of(text),
       ]),
     ),
   }),
   happen: ({ user, scene }, { context }) =>
-    user.submitProperties(of(context.connector?.fields ?? [], demoIn(scene))),
+    user.submitProperties(of(askedFields(context), demoIn(scene))),
 }));
 
 const keys: readonly ConnectorCause[] = [
@@ -68,7 +69,8 @@ const methods: readonly ConnectorCause[] = [
   {
     name: 'the user chooses no method',
     makes: 'method.submit',
-    brings: () => ({ authenticationId: '' }),
+    // A page has one chosen from the beginning, and no browser takes that back.
+    brings: (_, { surface }) => (surface === 'store' ? { authenticationId: '' } : undefined),
     happen: ({ user }) => user.submitMethod(''),
   },
 ];

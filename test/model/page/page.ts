@@ -1,0 +1,117 @@
+import '../../../src/element/account/index.js';
+import '../../../src/element/disconnect/index.js';
+import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
+import type { AuthError } from '../../../src/domain/auth-error.js';
+import { createGatewayClient } from '../../../src/index.js';
+import type { Spoilt } from '../world/gate.js';
+import { shown } from '../world/shown.js';
+import { type Telltale, telltale } from '../world/telltale.js';
+
+type Told<Name extends keyof HTMLElementTagNameMap, Property> = {
+  readonly name: Name;
+  readonly told: Partial<
+    Pick<HTMLElementTagNameMap[Name], keyof HTMLElementTagNameMap[Name] & Property>
+  >;
+};
+
+/** An element, and what its host tells it. */
+export type Putting =
+  | Told<
+      'cyclr-connector-auth',
+      'accountConnectorId' | 'install' | 'verify' | 'oauthMode' | 'reauthenticate'
+    >
+  | Told<'cyclr-account-auth', 'connectors' | 'template' | 'oauthMode'>
+  | Told<'cyclr-connector-disconnect', 'accountConnectorId' | 'removing'>;
+
+/** What there is to be operated. */
+export interface Control {
+  readonly kind: 'button' | 'input';
+  readonly type: string;
+  readonly parts: readonly string[];
+  /** Of an input; of a radio button, its value. */
+  readonly name: string;
+  /** The entry of a list that it belongs to. */
+  readonly entry: string | undefined;
+}
+
+/** What can be seen of an element, from outside and by its inspector. */
+export interface Looked {
+  readonly view: unknown;
+  readonly value: unknown;
+  readonly context: unknown;
+  readonly taken: readonly string[];
+  /** Its own; not those of an element in it. */
+  readonly controls: readonly Control[];
+}
+
+/** What the tests reach from outside. */
+export interface ModelPage {
+  readonly put: (putting: Putting) => void;
+  /** Makes the element's way to Cyclr end the next call for a connector like this. */
+  readonly spoil: (answer: Spoilt) => void;
+  readonly look: () => Looked | undefined;
+}
+
+declare global {
+  interface Window {
+    model: ModelPage;
+  }
+}
+
+let due: Spoilt | undefined;
+
+const spoilable =
+  <Asked extends readonly unknown[], A>(call: (...asked: Asked) => TaskEither<AuthError, A>) =>
+  (...asked: Asked): TaskEither<AuthError, A> => {
+    const task = call(...asked);
+    return async () => {
+      const heard = await task();
+      const spoilt = due;
+      due = undefined;
+      // Whatever it is: a host's own way may answer anything.
+      return spoilt ? JSON.parse(JSON.stringify(spoilt)) : heard;
+    };
+  };
+
+let current: { readonly element: HTMLElement & { view?: unknown }; readonly inspect: Telltale };
+
+const controlOf = (control: HTMLButtonElement | HTMLInputElement): Control => ({
+  kind: control instanceof HTMLButtonElement ? 'button' : 'input',
+  type: control.type,
+  parts: [...control.part],
+  name: control.type === 'radio' ? control.value : control.name,
+  entry: control.closest<HTMLElement>('[data-connector]')?.dataset.connector,
+});
+
+window.model = {
+  put: ({ name, told }) => {
+    const client = createGatewayClient({ url: '/cyclr-auth' });
+    const inspect = telltale();
+    const element = document.createElement(name);
+    const api = {
+      ...client,
+      fetchConnector: spoilable(client.fetchConnector),
+      verify: spoilable(client.verify),
+    };
+    Object.assign(element, told, { api, inspect });
+    current = { element, inspect };
+    document.querySelector('main')?.append(element);
+  },
+  spoil: (answer) => {
+    due = answer;
+  },
+  look: () => {
+    if (!current) return undefined;
+    const { element, inspect } = current;
+    const controls = element.shadowRoot?.querySelectorAll<HTMLButtonElement | HTMLInputElement>(
+      'button, input',
+    );
+    return {
+      view: shown(element.view),
+      value: inspect.value(),
+      context: inspect.context(),
+      taken: inspect.taken(),
+      controls: [...(controls ?? [])].map(controlOf),
+    };
+  },
+};
