@@ -4,7 +4,7 @@ import { type Path, plainContext } from '../paths/graph.js';
 import type { CyclrRecord } from '../world/record.js';
 import { shown } from '../world/shown.js';
 import type { Seen } from '../world/walk.js';
-import type { DisconnectStage } from './causes.js';
+import { type DisconnectStage, disconnectButtons } from './causes.js';
 import type { DisconnectScene } from './scenes.js';
 
 /** What the model says is to be seen after each step. */
@@ -24,6 +24,9 @@ export const expectedOfDisconnecting = (
       record: stands,
       value: after.value,
       context: plainContext(after.context),
+      offers: disconnectButtons.filter(
+        (button) => after.status === 'active' && after.can({ type: button }),
+      ),
     };
   });
 };

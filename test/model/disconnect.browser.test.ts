@@ -1,0 +1,39 @@
+import { connectorDisconnectMachine } from '../../machines/index.js';
+import { defaultSeed } from '../../src/sandbox/index.js';
+import { browserSuite } from '../support/chromium.js';
+import { disconnectCauses } from './disconnect/causes.js';
+import { expectedOfDisconnecting } from './disconnect/expected.js';
+import { disconnectPageStage } from './disconnect/page-stage.js';
+import { disconnectSceneIn, disconnectSettings } from './disconnect/scenes.js';
+import { askedGraph } from './paths/asked-graph.js';
+import { everyStep } from './paths/choose.js';
+import { assertAllBut } from './world/beyond.js';
+import { elementPages } from './world/element-page.js';
+import { startGatedHost } from './world/gated-host.js';
+import { journeys } from './world/journeys.js';
+
+const trips = journeys(connectorDisconnectMachine, 'Chromium');
+
+browserSuite('the element goes where the chart of disconnecting goes', (test) => {
+  test('along paths that between them take every step there is', async ({ browser }) => {
+    const host = await startGatedHost(defaultSeed);
+    try {
+      const pages = await elementPages(browser, host);
+      for (const setting of disconnectSettings) {
+        const scene = disconnectSceneIn(host.sandbox, setting, host.way);
+        const graph = await askedGraph(
+          connectorDisconnectMachine,
+          scene.input,
+          scene,
+          disconnectCauses,
+        );
+        for (const path of everyStep(graph.paths)) {
+          await trips.go(path, await disconnectPageStage(pages, scene), expectedOfDisconnecting);
+        }
+      }
+    } finally {
+      await host.close();
+    }
+    assertAllBut(trips.missing(), []);
+  });
+});
