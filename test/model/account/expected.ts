@@ -5,8 +5,9 @@ import { memberOf, type Path, plainContext, type Step } from '../paths/graph.js'
 import { blank, type CyclrRecord } from '../world/record.js';
 import { shown } from '../world/shown.js';
 import type { Seen } from '../world/walk.js';
+import { choicesIn, offeredIn } from './offered.js';
 import type { AccountScene } from './scenes.js';
-import { type AccountStage, accountButtons } from './stage.js';
+import type { AccountStage } from './stage.js';
 
 /** Cyclr's record of each connector. */
 export type AccountRecord = Readonly<Record<string, CyclrRecord | undefined>>;
@@ -71,7 +72,7 @@ export const expectedOfAccount = (
       record: stands,
       value: after.value,
       context: plainContext(after.context),
-      offers: accountButtons.filter((button) => after.can({ type: button })),
+      offers: [...offeredIn(after), ...choicesIn(after).map((id) => `account.choose ${id}`)],
     };
   });
 };

@@ -24,7 +24,7 @@ export interface AccountUser {
 /** What a user does with the connector at hand. */
 export interface ConnectorAtHand {
   /** The step its flow is at. */
-  readonly step: () => Promise<string | undefined>;
+  readonly step: () => Promise<unknown>;
   readonly retry: () => Promise<void>;
   readonly cancel: () => Promise<void>;
   readonly submitApiKey: (key: string) => Promise<void>;

@@ -3,19 +3,15 @@ import type { OAuthDriver } from '../../../src/oauth/driver.js';
 import type { Sandbox } from '../../../src/sandbox/index.js';
 import { clientOf } from '../../support/sandboxed.js';
 import { createGate, gatedApi, spoiler } from '../world/gate.js';
-import { recordIn } from '../world/record.js';
 import { shown } from '../world/shown.js';
 import { telltale } from '../world/telltale.js';
 import type { Walked } from '../world/walk.js';
 import type { AccountRecord } from './expected.js';
+import { recordsIn } from './records.js';
 import type { AccountScene } from './scenes.js';
 import type { AccountStage } from './stage.js';
 
 export type AccountStoreStage = AccountStage & Walked<AccountRecord>;
-
-/** Cyclr's record of every connector there is. */
-export const recordsIn = (sandbox: Sandbox): AccountRecord =>
-  Object.fromEntries(sandbox.connectors().map(({ id }) => [id, recordIn(sandbox, id)]));
 
 /** The flow of an account behind its store, in this process. */
 export const accountStoreStage = (sandbox: Sandbox, scene: AccountScene): AccountStoreStage => {

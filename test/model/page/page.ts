@@ -23,7 +23,7 @@ export type Putting =
   | Told<'cyclr-account-auth', 'connectors' | 'template' | 'oauthMode'>
   | Told<'cyclr-connector-disconnect', 'accountConnectorId' | 'removing'>;
 
-/** What there is to be operated. */
+/** What is there to be seen and operated. */
 export interface Control {
   readonly kind: 'button' | 'input';
   readonly type: string;
@@ -111,7 +111,7 @@ window.model = {
       value: inspect.value(),
       context: inspect.context(),
       taken: inspect.taken(),
-      controls: [...(controls ?? [])].map(controlOf),
+      controls: [...(controls ?? [])].filter((each) => each.checkVisibility()).map(controlOf),
     };
   },
 };

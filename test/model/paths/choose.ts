@@ -69,14 +69,20 @@ export const everyKindOfStep = <Scene, Stage>(
     JSON.stringify([before?.value, happening?.cause.name, after.value, goals]),
   );
 
-/** Where walking takes long: paths that between them have every goal that any of the graphs has, each with its scene. */
+/**
+ * Where walking takes long: paths that between them have every goal and every cause that any of the graphs has, each
+ * with its scene.
+ */
 export const everyGoal = <Scene, Stage>(
   graphs: readonly Graph<Scene, Stage>[],
 ): readonly { readonly path: Path<Scene, Stage>; readonly scene: Scene }[] => {
   const scenes = new Map(
     graphs.flatMap(({ paths, scene }) => paths.map((path) => [path, scene] as const)),
   );
-  return coveringPaths([...scenes.keys()], ({ goals }) => goals).flatMap((path) => {
+  return coveringPaths([...scenes.keys()], ({ goals, happening }) => [
+    ...goals,
+    happening?.cause.name ?? '',
+  ]).flatMap((path) => {
     const scene = scenes.get(path);
     return scene === undefined ? [] : [{ path, scene }];
   });

@@ -7,15 +7,24 @@ import { type AccountStage, failures } from '../stage.js';
 
 type AccountCause = Cause<AccountScene, AccountStage>;
 
+/** Whether a user gets at the connector at hand: a page that shows the list does not show it. */
+const isAtHand = (snapshot: AnyMachineSnapshot, { surface }: AccountScene): boolean =>
+  surface === 'store' || snapshot.matches({ connecting: 'active' });
+
+/** Whether Cyclr can be asked what the connector is: after a failure only a user can have it asked again. */
+const canBeAsked = (snapshot: AnyMachineSnapshot, scene: AccountScene): boolean =>
+  snapshot.context.connectorError === undefined || isAtHand(snapshot, scene);
+
 const situationOf = (
-  { context }: AnyMachineSnapshot,
-  { connectors }: AccountScene,
+  snapshot: AnyMachineSnapshot,
+  scene: AccountScene,
   which: keyof ConnectorSituations,
 ) => {
-  const { current, resumed } = context;
+  if (!canBeAsked(snapshot, scene)) return undefined;
+  const { current, resumed } = snapshot.context;
   const begun = resumed?.accountConnectorId === current ? 'resumed' : 'anew';
-  const snapshot = connectors[begun].get(current)?.[which];
-  return snapshot ? { snapshot } : undefined;
+  const told = scene.connectors[begun].get(current)?.[which];
+  return told ? { snapshot: told } : undefined;
 };
 
 /** Takes the connector at hand to where Cyclr is asked what it is, from wherever it is. */
@@ -60,9 +69,12 @@ export const connecting: readonly AccountCause[] = [
   {
     name: 'the connector is authenticated',
     makes: 'done connector',
-    brings: ({ context: { current } }) => ({
-      output: { status: 'authenticated', accountConnectorId: current, verified: 'unknown' },
-    }),
+    brings: (snapshot, scene) => {
+      const { current } = snapshot.context;
+      return (byItself(current) ? canBeAsked : isAtHand)(snapshot, scene)
+        ? { output: { status: 'authenticated', accountConnectorId: current, verified: 'unknown' } }
+        : undefined;
+    },
     happen: async (stage, { context: { current } }) => {
       await answer(stage, ({ sandbox, api }) =>
         byItself(current) ? signInElsewhere({ sandbox, api, way: api, id: current }) : undefined,
@@ -76,15 +88,20 @@ export const connecting: readonly AccountCause[] = [
   {
     name: 'the user cancels the connector',
     makes: 'done connector',
-    brings: ({ context: { current } }) => ({
-      output: { status: 'cancelled', accountConnectorId: current },
-    }),
+    // A page has the ways out of the account in its place.
+    brings: ({ context: { current } }, { surface }) =>
+      surface === 'store'
+        ? { output: { status: 'cancelled', accountConnectorId: current } }
+        : undefined,
     happen: ({ atHand }) => atHand.cancel(),
   },
   {
     name: 'the host’s own way to Cyclr answers with what is no connector',
     makes: 'error connector',
-    brings: () => ({ error: new TypeError('An answer that is no connector.') }),
+    brings: (snapshot, scene) =>
+      canBeAsked(snapshot, scene)
+        ? { error: new TypeError('An answer that is no connector.') }
+        : undefined,
     happen: (stage) => answer(stage, ({ spoil }) => spoil()),
   },
 ];

@@ -1,4 +1,5 @@
 import type { Cause } from '../../paths/cause.js';
+import { choicesIn, offeredIn } from '../offered.js';
 import { type AccountScene, ids } from '../scenes.js';
 import { type AccountStage, accountButtons } from '../stage.js';
 
@@ -8,7 +9,7 @@ const commands: readonly AccountCause[] = accountButtons.map((button) => ({
   name: `the user says ${button}`,
   makes: button,
   brings: (snapshot, { surface }) =>
-    surface === 'store' || snapshot.can({ type: button }) ? {} : undefined,
+    surface === 'store' || offeredIn(snapshot).includes(button) ? {} : undefined,
   happen: ({ user }) => user.press(button),
 }));
 
@@ -16,7 +17,7 @@ const choices: readonly AccountCause[] = Object.values(ids).map((accountConnecto
   name: `the user chooses ${accountConnectorId}`,
   makes: 'account.choose',
   brings: (snapshot, { surface }) =>
-    surface === 'store' || snapshot.can({ type: 'account.choose', accountConnectorId })
+    surface === 'store' || choicesIn(snapshot).includes(accountConnectorId)
       ? { accountConnectorId }
       : undefined,
   happen: ({ user }) => user.choose(accountConnectorId),
