@@ -1,4 +1,3 @@
-import * as assert from 'uvu/assert';
 import type { Goal } from '../chart/coverage.js';
 
 /** Things of a chart that a host cannot cause, and why. */
@@ -8,20 +7,20 @@ export interface Beyond {
 }
 
 /**
- * All of a chart has been gone through but what is said to be beyond it; and all of that is there, and has not been.
+ * What is wrong where all of a chart is to be gone through but what is out of reach: something is missing beside that,
+ * or something of that has been gone through or is not in the chart.
  *
  * @param missing what has not been gone through
  */
-export const assertAllBut = (missing: readonly Goal[], beyond: readonly Beyond[]): void => {
+export const unexplained = (
+  missing: readonly Goal[],
+  beyond: readonly Beyond[],
+): readonly string[] => {
   const excused = beyond.flatMap(({ goals }) => goals);
-  assert.equal(
-    missing.filter((goal) => !excused.includes(goal)),
-    [],
-    'not gone through',
-  );
-  assert.equal(
-    excused.filter((goal) => !missing.includes(goal)),
-    [],
-    'said to be out of reach, but gone through, or not in the chart',
-  );
+  return [
+    ...missing.filter((goal) => !excused.includes(goal)).map((goal) => `not gone through: ${goal}`),
+    ...excused
+      .filter((goal) => !missing.includes(goal))
+      .map((goal) => `not out of reach, or not there at all: ${goal}`),
+  ];
 };
