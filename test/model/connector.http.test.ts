@@ -5,10 +5,12 @@ import { startSandbox } from '../../src/sandbox/index.js';
 import { expectedAlong } from './connector/expected.js';
 import { connectorGraph } from './connector/model.js';
 import { sceneIn } from './connector/scene-in.js';
-import { settings } from './connector/scenes.js';
+import { type ConnectorScene, settings } from './connector/scenes.js';
 import { seed } from './connector/seed.js';
+import type { ConnectorStage } from './connector/stage.js';
 import { storeStage } from './connector/store-stage.js';
-import { everyStep } from './paths/choose.js';
+import { everyGoal, everyStep } from './paths/choose.js';
+import type { Graph } from './paths/graph.js';
 import { journeys } from './world/journeys.js';
 import { reconnect } from './world/reconnect.js';
 
@@ -16,16 +18,26 @@ const sandbox = await startSandbox({ seed });
 test.after(() => sandbox.close());
 const trips = journeys(connectorAuthMachine, 'HTTP');
 
+const graphs: Graph<ConnectorScene, ConnectorStage>[] = [];
+
 for (const setting of settings) {
   test(`the store goes where the chart goes: ${setting.name}`, async () => {
     const scene = await sceneIn(sandbox, setting);
-    const paths = everyStep((await connectorGraph(scene)).paths);
+    const graph = await connectorGraph(scene);
+    graphs.push(graph);
+    const paths = everyStep(graph.paths);
     await reconnect(sandbox);
     for (const path of paths) {
       await trips.go(path, storeStage(sandbox, scene), expectedAlong);
     }
   });
 }
+
+test('no secret shows in any state', async () => {
+  for (const { path, scene } of everyGoal(graphs)) {
+    await trips.go(path, storeStage(sandbox, scene, true), expectedAlong);
+  }
+});
 
 test('all of the chart of a connector has been gone through', () => {
   assert.equal(trips.missing(), []);

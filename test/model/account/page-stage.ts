@@ -6,9 +6,10 @@ import { beginSignIn } from '../world/begun-sign-in.js';
 import { type ElementPages, hasButton } from '../world/element-page.js';
 import { createGate } from '../world/gate.js';
 import type { Walked } from '../world/walk.js';
+import { pageWitness } from '../world/witness.js';
 import type { AccountRecord } from './expected.js';
 import { recordsIn } from './records.js';
-import type { AccountScene } from './scenes.js';
+import { type AccountScene, typedKey } from './scenes.js';
 import { type AccountButton, type AccountStage, accountButtons } from './stage.js';
 
 export type AccountPageStage = AccountStage & Walked<AccountRecord>;
@@ -81,6 +82,7 @@ export const accountPageStage = async (
     spoil: () => at.spoil({ _tag: 'Right', right: {} }),
     abortsAtOnce: false,
     taken: at.taken,
+    witness: pageWitness(at, sandbox, { key: typedKey }),
     look: async () => {
       const { controls, ...looked } = await at.look();
       const main = mainOf(looked.view);

@@ -35,6 +35,9 @@ export interface AccountScene extends AccountSetting {
 /** The ids that there are to choose from; of the last there is no connector. */
 export const ids = { key: 1001, page: 1005, done: 1015, missing: 9999 } as const;
 
+/** What is typed for the one that takes a key. */
+export const typedKey = 'a-wrong-key';
+
 const [first] = defaultSeed.accounts;
 const installed: readonly number[] = Object.values(ids);
 

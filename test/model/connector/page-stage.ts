@@ -4,11 +4,13 @@ import { allow, type ElementPages } from '../world/element-page.js';
 import { createGate } from '../world/gate.js';
 import { type CyclrRecord, recordIn } from '../world/record.js';
 import type { Walked } from '../world/walk.js';
+import { pageWitness } from '../world/witness.js';
 import { deauthenticate } from './deauthenticate.js';
 import { elementIn } from './element-in.js';
 import { noLink } from './outcomes.js';
 import { type ConnectorScene, idIn } from './scenes.js';
 import { type ConnectorStage, calm } from './stage.js';
+import { secretsIn } from './typed.js';
 
 export type PageStage = ConnectorStage & Walked<CyclrRecord | undefined>;
 
@@ -81,6 +83,7 @@ export const pageStage = async (
     spoil: at.spoil,
     abortsAtOnce: false,
     taken: at.taken,
+    witness: pageWitness(at, sandbox, secretsIn(scene)),
     look: async () => ({ ...(await element.look()), record: recordIn(sandbox, id) }),
     close: at.close,
   };

@@ -34,14 +34,19 @@ export interface ConnectorScene extends Setting {
 /** The id of the instance, also of one that is installed first. */
 export const idIn = ({ input }: Setting): number => input.accountConnectorId ?? nextId;
 
-/** What a demo types for the connector of a setting. */
-export const demoOf = ({ input }: Setting) => {
+/** The app of a setting. */
+export const appOf = ({ input }: Setting) => {
   const installed = seed.accounts.flatMap(({ connectors }) => connectors);
   const release =
     input.install?.connector ??
     installed.find(({ id }) => id === input.accountConnectorId)?.connectorId;
-  const connector = seed.connectors.find(({ id, name }) => id === release || name === release);
-  return connector?.demo ?? connector?.accepts ?? {};
+  return seed.connectors.find(({ id, name }) => id === release || name === release);
+};
+
+/** What a demo types for the connector of a setting. */
+export const demoOf = (setting: Setting) => {
+  const app = appOf(setting);
+  return app?.demo ?? app?.accepts ?? {};
 };
 
 const one = (accountConnectorId: number, more: Begun = {}) => ({

@@ -8,9 +8,11 @@ import { type CyclrRecord, recordIn } from '../world/record.js';
 import { shown } from '../world/shown.js';
 import { telltale } from '../world/telltale.js';
 import type { Walked } from '../world/walk.js';
+import { storeWitness } from '../world/witness.js';
 import { noLink, signInElsewhere } from './outcomes.js';
 import { type ConnectorScene, idIn } from './scenes.js';
 import { type ConnectorStage, calm } from './stage.js';
+import { secretsIn } from './typed.js';
 
 /** A driver that the test tells what becomes of the sign-in page; it asks for the link as any driver does. */
 const toldDriver = (resume: 'landed' | 'away' | undefined) => {
@@ -25,13 +27,19 @@ const toldDriver = (resume: 'landed' | 'away' | undefined) => {
 /** The flow behind the store, in this process. */
 export type StoreStage = ConnectorStage & Walked<CyclrRecord | undefined>;
 
-export const storeStage = (sandbox: Sandbox, scene: ConnectorScene): StoreStage => {
+/** @param isWatched whether secrets are looked for, which takes longer than the flow itself */
+export const storeStage = (
+  sandbox: Sandbox,
+  scene: ConnectorScene,
+  isWatched = false,
+): StoreStage => {
   const id = idIn(scene);
   const own = clientOf(sandbox, { retry: { limit: 0 } });
   const gate = createGate();
   const clock = new SimulatedClock();
   const told = toldDriver(scene.input.resume);
   const inspect = telltale();
+  const watch = isWatched ? storeWitness(sandbox, secretsIn(scene)) : undefined;
   const spoilt = spoiler();
   const api = gatedApi(clientOf(sandbox, { retry: { limit: 0 } }), gate, spoilt);
   sandbox.reset();
@@ -43,7 +51,12 @@ export const storeStage = (sandbox: Sandbox, scene: ConnectorScene): StoreStage 
     ...target,
     oauth: told.driver,
     clock,
-    inspect,
+    inspect: {
+      xstate: (event) => {
+        inspect.xstate(event);
+        if (typeof event === 'object' && event !== null) watch?.inspection(event);
+      },
+    },
   });
   const commands = {
     back: auth.back,
@@ -85,6 +98,7 @@ export const storeStage = (sandbox: Sandbox, scene: ConnectorScene): StoreStage 
     spoil: async (answer) => spoilt.spoil(answer),
     abortsAtOnce: true,
     taken: inspect.taken,
+    witness: watch?.of({ getView: auth.getView, actor: inspect.actor }),
     ticks: inspect.ticks,
     look: () => ({
       view: shown(auth.getView()),

@@ -1,7 +1,7 @@
 import type { Credentials, OAuthTokens } from '../../../src/domain/credentials.js';
 import type { PropertyField } from '../../../src/domain/property.js';
 import { Secret } from '../../../src/index.js';
-import { demoOf, type Setting } from './scenes.js';
+import { appOf, demoOf, type Setting } from './scenes.js';
 
 /** What is typed into the form of a connector's properties. */
 export interface TypedProperties {
@@ -39,7 +39,23 @@ export const typedProperties: readonly TypedProperties[] = [
 export const keyIn = (setting: Setting): string =>
   (setting.right && demoOf(setting).apiKey) || 'a-wrong-key';
 export const typedLogin = { username: 'ann', password: 'a-wrong-password' } as const;
-export const typedTokens: OAuthTokens = { accessToken: Secret.of('an-access-token') };
+const accessToken = 'an-access-token';
+export const typedTokens: OAuthTokens = { accessToken: Secret.of(accessToken) };
+
+/** All that is typed in a setting and may not be seen afterwards, by name. */
+export const secretsIn = (setting: Setting): Readonly<Record<string, string>> => {
+  const { properties = {} } = demoOf(setting);
+  const hidden = (appOf(setting)?.parameters ?? []).flatMap(({ targetName, sensitive }) => {
+    const value = sensitive ? properties[targetName] : undefined;
+    return value === undefined ? [] : [[targetName, value] as const];
+  });
+  return {
+    key: keyIn(setting),
+    password: typedLogin.password,
+    'access token': accessToken,
+    ...Object.fromEntries(hidden),
+  };
+};
 
 /** What has been entered, where that is not a sign-in. */
 export const credentialsIn = (setting: Setting, kind: unknown): Credentials | undefined => {

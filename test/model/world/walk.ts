@@ -4,6 +4,7 @@ import type { Sandbox } from '../../../src/sandbox/index.js';
 import type { Path, Step } from '../paths/graph.js';
 import type { Gate } from './gate.js';
 import { until } from './until.js';
+import type { Witness } from './witness.js';
 
 /** What can be seen of the flow under test, from outside and in Cyclr. What a host does not show is left out. */
 export interface Seen<Record = unknown> {
@@ -28,6 +29,8 @@ export interface Walked<Record = unknown> {
   readonly ticks?: () => number;
   /** Whether an abandoned call is known to be aborted at once, or a moment later. */
   readonly abortsAtOnce: boolean;
+  /** Where secrets are looked for. */
+  readonly witness?: Witness | undefined;
   readonly close: () => void | Promise<void>;
 }
 
@@ -83,6 +86,7 @@ export const walk = async <Scene, Stage extends Walked>(
       return isDeepStrictEqual(seen, sharedWith(seen, expected));
     });
     assert.equal(seen, sharedWith(seen, expected), trailOf(path, index));
+    await stage.witness?.see();
     if (!stage.abortsAtOnce) await until(() => stage.gate.strays().length === 0);
     assert.equal(stage.gate.strays(), [], `not aborted: ${trailOf(path, index)}`);
     const taken = stage.taken?.();
@@ -92,5 +96,6 @@ export const walk = async <Scene, Stage extends Walked>(
       assert.equal(missed, [], `not taken: ${trailOf(path, index)}`);
     }
   }
+  stage.witness?.holdsNone();
   return stage.taken?.() ?? [];
 };

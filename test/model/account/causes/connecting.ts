@@ -2,7 +2,7 @@ import type { AnyMachineSnapshot } from 'xstate';
 import { signInElsewhere } from '../../connector/outcomes.js';
 import type { Cause } from '../../paths/cause.js';
 import { until } from '../../world/until.js';
-import { type AccountScene, type ConnectorSituations, ids } from '../scenes.js';
+import { type AccountScene, type ConnectorSituations, ids, typedKey } from '../scenes.js';
 import { type AccountStage, failures } from '../stage.js';
 
 type AccountCause = Cause<AccountScene, AccountStage>;
@@ -81,7 +81,7 @@ export const connecting: readonly AccountCause[] = [
       );
       if (byItself(current)) return;
       await until(async () => (await stage.atHand.step()) === 'apiKey');
-      await stage.atHand.submitApiKey('a-wrong-key');
+      await stage.atHand.submitApiKey(typedKey);
       await stage.gate.release('authenticate');
     },
   },
