@@ -2,20 +2,24 @@ import type { AccountEntry, AccountOutcome } from '../domain/account.js';
 import type { AuthError } from '../domain/auth-error.js';
 import type { AccountAuth } from '../view/account-auth.js';
 import type { AccountView } from '../view/account-view.js';
-import type { Answers } from './answers.js';
-import { connect } from './connect.js';
-import { type ExitCode, exitCodes } from './exit-codes.js';
-import { type Output, plain, table } from './output.js';
+import type { ConnectorAuth } from '../view/connector-store.js';
+import { entryText } from './account-result.js';
+import { type Answers, silent } from './answers.js';
+import { answerFlow } from './connect.js';
+import { type Output, plain } from './output.js';
+import { questions } from './questions.js';
 
-/** What to do with the list: begin, take one, or end. */
-export type Choice = number | 'next' | 'finish';
+/** What to do with the list: begin or go on, leave the one at hand, take one, end it, or leave it all. */
+export type Choice = number | 'next' | 'resume' | 'skip' | 'finish' | 'cancel';
 
 export interface AccountHost {
-  readonly choose: (view: AccountView) => Promise<Choice>;
+  readonly choose: (view: AccountView, signal: AbortSignal) => Promise<Choice>;
   /** Who answers for this connector; nothing where it is to be skipped. */
   readonly answersFor: (entry: AccountEntry) => Answers | undefined;
   /** Whether to try again, where the list could not be had. */
-  readonly wantsRetry: (error: AuthError) => Promise<boolean>;
+  readonly wantsRetry: (error: AuthError, signal: AbortSignal) => Promise<boolean>;
+  /** The list is being asked for; answers only to leave. Default: nobody does. */
+  readonly waiting?: (signal: AbortSignal) => Promise<unknown>;
 }
 
 export interface Walked {
@@ -27,70 +31,92 @@ export interface Walked {
 /** Takes an account through its flow; the flow decides what comes next. */
 export const walkAccount = async (
   account: AccountAuth,
-  { choose, answersFor, wantsRetry }: AccountHost,
+  { choose, answersFor, wantsRetry, waiting = silent }: AccountHost,
   { out }: Pick<Output, 'out'>,
 ): Promise<Walked> => {
   let error: AuthError | undefined;
-  let taken: ReturnType<AccountAuth['connector']>;
-  let overview: unknown;
-  const unsubscribe = account.subscribe((view) => {
-    if (view.step === 'overview' && view.entries !== overview) {
-      overview = view.entries;
-      void choose(view).then((choice) => {
-        if (choice === 'finish') account.finish();
-        else if (choice === 'next') account.next();
-        else account.choose(choice);
-      });
-    }
-    if (view.step === 'failed') {
-      const { error: problem } = view;
-      void wantsRetry(problem).then((again) => {
-        if (again) return account.retry();
-        error = problem;
-        return account.cancel();
-      });
-    }
-    const auth = account.connector();
-    if (view.step !== 'connector' || !auth || auth === taken) return;
-    taken = auth;
-    const { current } = view;
-    const entry = view.entries.find(({ accountConnectorId }) => accountConnectorId === current);
-    const answers = entry && answersFor(entry);
-    if (entry) out(`\n${entry.accountConnectorId} ${plain(entry.name)}`);
+  let entries: readonly AccountEntry[] = [];
+  let about: unknown;
+  const { next, close } = questions();
+
+  /** Asks once about each thing; the next question takes the one before away. */
+  const ask = (what: unknown, begin: (signal: AbortSignal) => void): void => {
+    if (about === what) return;
+    about = what;
+    const signal = next();
+    // Not at once, as the flow may not be told anything within a change of its own.
     queueMicrotask(() => {
-      if (!answers) account.skip();
-      // Whoever leaves this connector goes on with the others.
-      else void connect({ ...auth, cancel: account.skip }, answers);
+      if (!signal.aborted) begin(signal);
     });
+  };
+
+  const asked =
+    <A>(put: (signal: AbortSignal) => Promise<A>, act: (answer: A) => void) =>
+    (signal: AbortSignal): void => {
+      put(signal).then((answer) => {
+        if (!signal.aborted) act(answer);
+      }, account.cancel);
+    };
+
+  const act = (choice: Choice): void => {
+    if (typeof choice === 'number') account.choose(choice);
+    else account[choice]();
+  };
+
+  const take =
+    (auth: ConnectorAuth, entry: AccountEntry, { progress }: AccountView) =>
+    (signal: AbortSignal): void => {
+      const { accountConnectorId, name } = entry;
+      const { authenticated, total } = progress;
+      out(`${accountConnectorId} ${plain(name)} (${authenticated} of ${total} authenticated)`);
+      const answers = answersFor(entry);
+      if (!answers) {
+        account.skip();
+        return;
+      }
+      const { stop } = answerFlow(auth, answers, {
+        // A person who leaves sees the list; whoever has no answer goes on with the others.
+        onLeave: (why) => (why === 'cancel' ? account.pause() : account.skip()),
+      });
+      signal.addEventListener('abort', stop);
+    };
+
+  const unsubscribe = account.subscribe((view) => {
+    for (const [place, entry] of view.entries === entries ? [] : view.entries.entries()) {
+      const before = entries[place];
+      if (before && before.status !== entry.status) out(entryText(entry));
+    }
+    entries = view.entries;
+    const auth = account.connector();
+    const entry = view.entries.find((one) => one.accountConnectorId === view.current);
+    switch (view.step) {
+      case 'loading':
+        return ask('loading', asked(waiting, account.cancel));
+      case 'overview':
+        return ask(
+          view.entries,
+          asked((signal) => choose(view, signal), act),
+        );
+      case 'failed': {
+        const { error: problem } = view;
+        return ask(
+          problem,
+          asked(
+            (signal) => wantsRetry(problem, signal),
+            (again) => {
+              if (again) return account.retry();
+              error = problem;
+              account.cancel();
+            },
+          ),
+        );
+      }
+      case 'connector':
+        if (auth && entry) ask(auth, take(auth, entry, view));
+    }
   });
   const outcome = await account.done;
   unsubscribe();
+  close();
   return { outcome, ...(error && { error }) };
-};
-
-/** A line for each connector. */
-export const outcomeTable = ({ connectors }: AccountOutcome): string =>
-  table([
-    ['id', 'connector', 'status', 'verified', 'error'],
-    ...connectors.map(({ accountConnectorId, name, status, verified, error }) => [
-      `${accountConnectorId}`,
-      name,
-      status,
-      verified ?? '',
-      error?.code ?? '',
-    ]),
-  ]);
-
-const good = ['authenticated', 'notNeeded', 'removed'];
-
-/** @param left the connectors without which an integration cannot run, where one was taken */
-export const accountExitCode = (
-  { outcome: { status, connectors }, error }: Walked,
-  left: readonly number[] = [],
-): ExitCode => {
-  if (error) return exitCodes.failed;
-  if (status === 'cancelled') return exitCodes.cancelled;
-  return left.length === 0 && connectors.every((each) => good.includes(each.status))
-    ? exitCodes.ok
-    : exitCodes.failed;
 };

@@ -3,13 +3,8 @@ import type { ConnectorSource } from '../domain/account.js';
 import type { ConnectorApi } from '../domain/connector-api.js';
 import { linkDriver } from '../oauth/link.js';
 import { createAccountAuth } from '../view/account-auth.js';
-import {
-  type AccountHost,
-  accountExitCode,
-  outcomeTable,
-  type Walked,
-  walkAccount,
-} from './account-walk.js';
+import { accountExitCode, outcomeTable } from './account-result.js';
+import { type AccountHost, type Walked, walkAccount } from './account-walk.js';
 import { asksPerson, scriptedInput } from './answering.js';
 import type { ChecksByApp } from './arguments.js';
 import { type ExitCode, exitCodes } from './exit-codes.js';
@@ -19,6 +14,7 @@ import { promptedChoice, promptedRetry } from './prompted-account.js';
 import { promptedAnswers } from './prompted-answers.js';
 import { scriptedAnswers } from './scripted-answers.js';
 import { Refused, type Terminal } from './terminal.js';
+import { waitForKey } from './waiting.js';
 
 export interface AccountOptions {
   readonly json?: boolean;
@@ -58,6 +54,16 @@ const scriptedHost = async (terminal: Terminal): Promise<AccountHost> => {
   };
 };
 
+const promptedHost = (terminal: Terminal): AccountHost => {
+  const answers = promptedAnswers(terminal, 'Skip this one');
+  return {
+    choose: (view, signal) => promptedChoice(view, terminal, signal),
+    answersFor: () => answers,
+    wantsRetry: (error, signal) => promptedRetry(error, terminal, signal),
+    waiting: (signal) => waitForKey('Asking Cyclr…', {}, terminal, signal),
+  };
+};
+
 /** What an integration still needs authenticated once its connectors have been taken; nothing where none was meant. */
 const leftOf = async (api: ConnectorApi, { outcome }: Walked, { cycle }: AccountOptions) => {
   const cycleId = outcome.cycleId ?? cycle;
@@ -77,10 +83,7 @@ export const connectAccount = async (
   const { out, note } = terminal;
   const source = sourceOf(ids, options);
   const asks = asksPerson(terminal, json);
-  const prompted = promptedAnswers(terminal);
-  const host: AccountHost = asks
-    ? { choose: promptedChoice, answersFor: () => prompted, wantsRetry: promptedRetry }
-    : await scriptedHost(terminal);
+  const host = asks ? promptedHost(terminal) : await scriptedHost(terminal);
   const landing = await startLanding();
   const account = createAccountAuth({
     api,
@@ -89,19 +92,9 @@ export const connectAccount = async (
     ...(checks && { checks }),
     ...(timeout !== undefined && { delays: { signInLimit: timeout * 1000 } }),
   });
-  const interrupted = () => {
-    const view = account.getView();
-    const { connector } = view.step === 'connector' ? view : { connector: undefined };
-    // A person who waits in vain, as after a refusal, gives up this sign-in and not the account.
-    if (!asks || connector?.step !== 'oauth' || connector.phase === 'ready')
-      return account.cancel();
-    stopListening = terminal.onInterrupt(interrupted);
-    return account.connector()?.cancelOAuth();
-  };
-  let stopListening = terminal.onInterrupt(interrupted);
+  const stopListening = terminal.onInterrupt(account.cancel);
   try {
     const walked = await walkAccount(account, host, { out: json ? () => undefined : out });
-    prompted.settle();
     const { outcome, error } = walked;
     const left = error ? undefined : await leftOf(api, walked, options);
     const found = left?.unauthenticated ?? E.right([]);

@@ -18,18 +18,13 @@ export const asksPerson = ({ interactive }: Terminal, json: boolean): boolean =>
 /**
  * Who answers for one connector: the person at the terminal, or else standard input and the environment.
  *
- * @returns `settle` takes away what shows that the flow is waiting
  * @throws Refused where the answers cannot be read
  */
-export const answeringFor = async (
-  terminal: Terminal,
-  json: boolean,
-): Promise<Answers & { readonly settle: () => void }> => {
+export const answeringFor = async (terminal: Terminal, json: boolean): Promise<Answers> => {
   if (asksPerson(terminal, json)) return promptedAnswers(terminal);
   const given = readGiven(await scriptedInput(terminal), terminal.env);
   if (E.isLeft(given)) throw new Refused(given.left, exitCodes.usage);
-  const answers = scriptedAnswers(given.right, terminal, (url) => {
+  return scriptedAnswers(given.right, terminal, (url) => {
     if (!json) terminal.out(`Follow this link to sign in: ${url}`);
   });
-  return { ...answers, settle: () => undefined };
 };

@@ -33,7 +33,7 @@ const tell = (connected: Connected, installed: boolean, { out, note }: Terminal)
     out(`Connector ${id} is authenticated (verified: ${outcome.verified}).`);
     return;
   }
-  if (error) note(`${error.message} (${error.code}, in ${error.stage})`);
+  if (error) note(`${error.message} (${error.code})`);
   else note(missing ? `The flow asks for ${missing}, and nothing was given.` : 'Cancelled.');
   if (!installed || id === undefined) return;
   const method = authenticationId === undefined ? '' : ` --authentication ${authenticationId}`;
@@ -59,15 +59,16 @@ export const connectOne = async (
   });
   const stopListening = terminal.onInterrupt(() => auth.cancel());
   try {
-    const ended = await connect(auth, answers, (view) => {
-      if (json) terminal.out(JSON.stringify(view));
+    const ended = await connect(auth, answers, {
+      onView: (view) => {
+        if (json) terminal.out(JSON.stringify(view));
+      },
     });
     const wanted = (target.install ?? target).authenticationId;
     const connected: Connected = {
       ...(wanted !== undefined && { authenticationId: wanted }),
       ...ended,
     };
-    answers.settle();
     const installed = target.install !== undefined;
     if (json) {
       const { outcome, error, missing, authenticationId } = connected;

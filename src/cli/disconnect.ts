@@ -5,10 +5,14 @@ import type { DisconnectOutcome } from '../domain/outcome.js';
 import { createConnectorDisconnect } from '../view/connector-disconnect.js';
 import type { DisconnectView } from '../view/disconnect-view.js';
 import { asksPerson } from './answering.js';
+import { silent } from './answers.js';
 import { type ExitCode, exitCodes } from './exit-codes.js';
 import { plain } from './output.js';
 import { promptedRetry } from './prompted-account.js';
-import type { Terminal } from './terminal.js';
+import { promptingAt } from './prompting.js';
+import { questions } from './questions.js';
+import type { Screen, Terminal } from './terminal.js';
+import { waitForKey } from './waiting.js';
 
 export interface DisconnectOptions {
   readonly json?: boolean;
@@ -30,9 +34,13 @@ const done: Readonly<Record<DisconnectOutcome['status'], (id: number) => string>
   cancelled: (id) => `Cancelled. Connector ${id} stays as it is.`,
 };
 
-const agrees = async (remove: boolean): Promise<boolean> => {
+const perhaps = 'Cancelled, but Cyclr had been told: look at the connector with cyclr-auth list.';
+
+const waits = { loading: 'Asking Cyclr…', saving: 'Cyclr is at it…' } as const;
+
+const agrees = async (remove: boolean, screen: Screen, signal: AbortSignal): Promise<boolean> => {
   const message = remove ? 'Delete this connector?' : 'Disconnect this connector?';
-  const answer = await confirm({ message, initialValue: false });
+  const answer = await confirm({ ...promptingAt(screen, signal), message, initialValue: false });
   return !isCancel(answer) && answer;
 };
 
@@ -49,31 +57,47 @@ export const disconnectOne = async (
   const flow = createConnectorDisconnect({ api, accountConnectorId, remove });
   let error: AuthError | undefined;
   let unconfirmed = false;
+  // Cyclr has been told to, and whoever leaves before it answers does not hear whether it has.
+  let told = false;
+  const { next, close } = questions();
 
-  const answer = async (view: DisconnectView): Promise<void> => {
-    if (view.step === 'confirm') {
-      if (!json) out(consequences(view));
-      if (yes || (asks && (await agrees(remove)))) return flow.confirm();
-      unconfirmed = !asks;
-      return flow.cancel();
+  /** What the answer comes to, as something to do. */
+  const answer = async (view: DisconnectView, signal: AbortSignal): Promise<() => void> => {
+    switch (view.step) {
+      case 'loading':
+      case 'saving':
+        told ||= view.step === 'saving';
+        if (asks) await waitForKey(waits[view.step], {}, terminal, signal);
+        else await silent();
+        return flow.cancel;
+      case 'confirm':
+        if (!json) out(consequences(view));
+        if (yes || (asks && (await agrees(remove, terminal, signal)))) return flow.confirm;
+        unconfirmed = !asks;
+        return flow.cancel;
+      case 'failed':
+        if (asks && (await promptedRetry(view.error, terminal, signal))) return flow.retry;
+        error = view.error;
+        return flow.cancel;
+      default:
+        return () => undefined;
     }
-    if (view.step !== 'failed') return;
-    if (asks && (await promptedRetry(view.error))) return flow.retry();
-    error = view.error;
-    return flow.cancel();
   };
 
   const stopListening = terminal.onInterrupt(() => flow.cancel());
   const unsubscribe = flow.subscribe((view) => {
+    const signal = next();
     if (json) out(JSON.stringify(view));
-    void answer(view).catch(() => flow.cancel());
+    answer(view, signal).then((act) => {
+      if (!signal.aborted) act();
+    }, flow.cancel);
   });
   try {
     const outcome = await flow.done;
     if (json) out(JSON.stringify({ ...outcome, ...(error && { error }) }));
     else if (outcome.status !== 'cancelled') out(done[outcome.status](accountConnectorId));
-    else if (error && !asks) note(`${error.message} (${error.code}, in ${error.stage})`);
-    else if (!error && !unconfirmed) note(done.cancelled(accountConnectorId));
+    else if (error && !asks) note(`${error.message} (${error.code})`);
+    else if (!error && !unconfirmed) note(told ? perhaps : done.cancelled(accountConnectorId));
     if (outcome.status !== 'cancelled') return exitCodes.ok;
     if (error) return exitCodes.failed;
     if (!unconfirmed) return exitCodes.cancelled;
@@ -81,6 +105,7 @@ export const disconnectOne = async (
     return exitCodes.inputMissing;
   } finally {
     unsubscribe();
+    close();
     stopListening();
   }
 };

@@ -1,76 +1,49 @@
-import { confirm, isCancel, log, password, select, text } from '@clack/prompts';
-import ora, { type Ora } from 'ora';
+import { isCancel, log, password, select, text } from '@clack/prompts';
+import type { AuthError, FieldErrors } from '../domain/auth-error.js';
 import { Secret } from '../domain/secret.js';
-import type { PropertyInput } from '../domain/validation.js';
-import type { FieldView } from '../view/connector-view.js';
+import type { ConnectorView } from '../view/connector-view.js';
 import type { Answers } from './answers.js';
 import { type Output, plain } from './output.js';
+import { askFields } from './prompted-fields.js';
+import { type Prompting, promptingAt } from './prompting.js';
+import type { Screen } from './terminal.js';
+import { waitForKey } from './waiting.js';
 
-const cancelled = Symbol('cancelled');
-const another = '\u0000another';
+const nameOf = ({ connector }: ConnectorView): string =>
+  connector ? plain(connector.name) : 'the app';
 
-/** A value by what the connected app calls it, where that was looked up there. */
-const choiceOf = (value: string, names: FieldView['optionNames'] = {}) => {
-  const name = Object.hasOwn(names, value) ? names[value] : undefined;
-  return name === undefined || name === value
-    ? { value, label: plain(value) }
-    : { value, label: plain(name), hint: plain(value) };
+/** What went wrong, where it is not said at a field. */
+const tellError = (
+  error: AuthError | undefined,
+  fieldErrors: FieldErrors,
+  prompting: Prompting,
+): void => {
+  const problems = Object.values(fieldErrors);
+  if (problems.length === 0 && error) problems.push(error.message);
+  for (const problem of problems) log.error(problem, prompting);
 };
 
-const askField = async (field: FieldView): Promise<PropertyInput | typeof cancelled> => {
-  const mark = field.required ? '' : ' (optional)';
-  const message = `${field.label}${mark}${field.help ? ` - ${field.help}` : ''}`;
-  if (field.error) log.error(`${field.label}: ${field.error}`);
-  if (field.sensitive) {
-    const hint = field.isSet ? ' (already set, leave empty to keep)' : '';
-    const value = await password({ message: `${message}${hint}` });
-    return isCancel(value) ? cancelled : Secret.of(value ?? '');
-  }
-  if (field.type === 'boolean') {
-    const value = await confirm({ message, initialValue: field.value?.toLowerCase() === 'true' });
-    return isCancel(value) ? cancelled : value;
-  }
-  if (field.options.length > 0) {
-    const value = await select({
-      message,
-      options: [
-        ...field.options.map((option) => choiceOf(option, field.optionNames)),
-        { value: another, label: 'Another value…' },
-      ],
-      ...(field.value !== undefined && { initialValue: field.value }),
-    });
-    if (isCancel(value)) return cancelled;
-    if (value !== another) return value;
-  }
-  const value = await text({
-    message,
-    ...(field.value !== undefined && { initialValue: field.value }),
-  });
-  return isCancel(value) ? cancelled : (value ?? '');
-};
+const waits = {
+  loading: 'Asking Cyclr…',
+  saving: 'Saving in Cyclr…',
+  verifying: 'Asking the app whether it works…',
+} as const;
 
-/** Asks a person at the terminal. Only fields at fault are asked again. */
-export const promptedAnswers = ({
-  out,
-}: Pick<Output, 'out'>): Answers & { readonly settle: () => void } => {
-  let waiting: Ora | undefined;
-  const settle = () => {
-    waiting?.stop();
-    waiting = undefined;
-  };
-  const spin = (text: string) => {
-    settle();
-    // Not the prompt library's spinner: that one ends the process on Ctrl-C, where the flow has to be cancelled.
-    waiting = ora({ text, discardStdin: false }).start();
-  };
+/**
+ * Asks a person at the terminal.
+ *
+ * @param left what it is called to go on without this connector
+ */
+export const promptedAnswers = (screen: Screen & Pick<Output, 'out'>, left = 'Leave'): Answers => {
+  let shownUrl: string | undefined;
   return {
-    settle,
-    method: async ({ methods, error, fieldErrors }) => {
-      settle();
-      if (error) log.error(fieldErrors.method ?? error.message);
+    method: async (view, signal) => {
+      const prompting = promptingAt(screen, signal);
+      tellError(view.error, view.fieldErrors, prompting);
       const id = await select({
-        message: 'How is it to be authenticated? This cannot be changed once it is installed.',
-        options: methods.map((each, index) => ({
+        ...prompting,
+        message: `How is ${nameOf(view)} to be authenticated? This cannot be changed once it is installed.`,
+        options: view.methods.map((each, index) => ({
           value: each.id,
           label: `${plain(each.name)}${index === 0 ? ' (default)' : ''}`,
           ...(each.description !== undefined && { hint: plain(each.description) }),
@@ -78,71 +51,88 @@ export const promptedAnswers = ({
       });
       return isCancel(id) ? 'cancel' : { authenticationId: id };
     },
-    name: async ({ name, error, fieldErrors }) => {
-      settle();
-      if (error) log.error(fieldErrors.name ?? error.message);
-      const wanted = await text({ message: 'What is it to be called?', initialValue: name });
+    name: async ({ name, error, fieldErrors }, signal) => {
+      const prompting = promptingAt(screen, signal);
+      tellError(error, fieldErrors, prompting);
+      const message = 'What is this one to be called?';
+      const wanted = await text({ ...prompting, message, initialValue: name });
       return isCancel(wanted) ? 'cancel' : { name: wanted ?? '' };
     },
-    properties: async ({ fields, error }) => {
-      settle();
-      if (error && !fields.some((field) => field.error)) log.error(error.message);
-      const again = fields.filter((field) => field.error);
-      const values: Record<string, PropertyInput> = {};
-      for (const field of again.length > 0 ? again : fields) {
-        const value = await askField(field);
-        if (typeof value === 'symbol') return 'cancel';
-        values[field.name] = value;
-      }
-      return values;
+    properties: async ({ fields, error }, signal) => {
+      const prompting = promptingAt(screen, signal);
+      if (!fields.some((field) => field.error)) tellError(error, {}, prompting);
+      return askFields(fields, prompting);
     },
-    apiKey: async ({ label, help, error, fieldErrors }) => {
-      settle();
-      if (error) log.error(fieldErrors.key ?? error.message);
-      const key = await password({ message: help ? `${label} - ${help}` : label });
+    apiKey: async ({ label, help, error, fieldErrors }, signal) => {
+      const prompting = promptingAt(screen, signal);
+      tellError(error, fieldErrors, prompting);
+      const message = help ? `${plain(label)} - ${plain(help)}` : plain(label);
+      const key = await password({ ...prompting, message });
       return isCancel(key) ? 'cancel' : Secret.of(key ?? '');
     },
-    basic: async ({ help, username, error, fieldErrors }) => {
-      settle();
-      if (help) log.info(help);
-      for (const problem of Object.values(fieldErrors)) log.error(problem);
-      if (error && Object.keys(fieldErrors).length === 0) log.error(error.message);
+    basic: async ({ help, username, error, fieldErrors }, signal) => {
+      const prompting = promptingAt(screen, signal);
+      if (help) log.info(plain(help), prompting);
+      tellError(error, fieldErrors, prompting);
       const name = await text({
+        ...prompting,
         message: 'User name',
         ...(username !== undefined && { initialValue: username }),
       });
       if (isCancel(name)) return 'cancel';
-      const secret = await password({ message: 'Password' });
+      const secret = await password({ ...prompting, message: 'Password' });
       if (isCancel(secret)) return 'cancel';
       return { username: name ?? '', password: Secret.of(secret ?? '') };
     },
-    startSignIn: async ({ error, notice }) => {
-      settle();
-      if (error) log.error(error.message);
-      if (notice === 'linkExpired') log.warn('The link has expired.');
-      if (notice === 'windowClosed') log.warn('The sign-in was not finished.');
-      const start = await confirm({ message: 'Open a sign-in link?' });
-      return isCancel(start) || !start ? 'cancel' : 'start';
-    },
-    followLink: (url) => {
-      settle();
-      // On a line of its own and whole, so that it can be clicked and copied.
-      out(`\nFollow this link to sign in. It works once, for five minutes.\n\n${url}\n`);
-      spin('Waiting for Cyclr to say that you have signed in (Ctrl-C cancels)');
-    },
-    verifying: () => spin('Asking the app whether it works'),
-    afterFailure: async ({ error, canGoBack }) => {
-      settle();
-      log.error(`${error.message} (${error.code}, in ${error.stage})`);
+    startSignIn: async (view, signal) => {
+      const prompting = promptingAt(screen, signal);
+      tellError(view.error, {}, prompting);
+      if (view.notice === 'windowClosed') log.warn('The sign-in was not finished.', prompting);
       const next = await select({
-        message: 'What now?',
+        ...prompting,
+        message: `You sign in to ${nameOf(view)} in a browser.`,
         options: [
-          { value: 'retry' as const, label: 'Try again' },
-          ...(canGoBack ? [{ value: 'back' as const, label: 'Go back' }] : []),
-          { value: 'leave' as const, label: 'Leave' },
+          { value: 'start' as const, label: 'Show the link' },
+          { value: 'cancel' as const, label: left },
         ],
       });
-      return isCancel(next) ? 'leave' : next;
+      return isCancel(next) ? 'cancel' : next;
+    },
+    signingIn: async ({ url, phase, notice }, signal) => {
+      if (url !== undefined && url !== shownUrl) {
+        shownUrl = url;
+        // On a line of its own and whole, so that it can be clicked and copied.
+        screen.out(`Follow this link to sign in. It works once, for five minutes.\n\n${url}\n`);
+      }
+      if (phase === 'confirming') {
+        return waitForKey('Asking Cyclr whether you have signed in…', {}, screen, signal);
+      }
+      const state =
+        notice === 'linkExpired'
+          ? 'The link has expired'
+          : url === undefined
+            ? 'Asking Cyclr for a link'
+            : 'Waiting until you have signed in';
+      const keys = 'n: a new link, s: stop, Ctrl-C: leave';
+      return waitForKey(`${state} (${keys})`, { n: 'again', s: 'stop' }, screen, signal);
+    },
+    waiting: ({ step }, signal) => waitForKey(waits[step], {}, screen, signal),
+    afterFailure: async ({ error, canGoBack }, signal) => {
+      const prompting = promptingAt(screen, signal);
+      log.error(`${plain(error.message)} (${error.code})`, prompting);
+      const again = { value: 'retry' as const, label: 'Try again' };
+      const next = await select({
+        ...prompting,
+        message: 'What now?',
+        options: [
+          ...(error.retryable ? [again] : []),
+          ...(canGoBack ? [{ value: 'back' as const, label: 'Go back' }] : []),
+          { value: 'leave' as const, label: left },
+          // What is not likely to help is not what Enter does.
+          ...(error.retryable ? [] : [again]),
+        ],
+      });
+      return isCancel(next) ? 'cancel' : next;
     },
   };
 };

@@ -1,5 +1,5 @@
 import type { FieldView } from '../view/connector-view.js';
-import type { Answers } from './answers.js';
+import { type Answers, silent } from './answers.js';
 import type { GivenAnswers } from './given-answers.js';
 import { type Output, plain } from './output.js';
 
@@ -19,6 +19,7 @@ export const scriptedAnswers = (
   showLink: (url: string) => void,
 ): Answers => {
   const asked = new Set<string>();
+  let shownUrl: string | undefined;
   const once = <A>(step: string, answer: A | undefined, why: string | undefined): A | 'missing' => {
     if (why !== undefined) note(why);
     if (asked.has(step) || answer === undefined) return 'missing';
@@ -71,8 +72,13 @@ export const scriptedAnswers = (
       ),
     startSignIn: async (view) =>
       once('oauth', oauthTokens ?? ('start' as const), view.error?.message),
-    followLink: showLink,
-    verifying: () => undefined,
+    signingIn: async (view) => {
+      if (view.url !== undefined && view.url !== shownUrl) showLink(view.url);
+      shownUrl = view.url ?? shownUrl;
+      // Whoever follows the link has let it expire.
+      return view.notice === 'linkExpired' ? once('oauth', 'again' as const, undefined) : silent();
+    },
+    waiting: silent,
     afterFailure: async () => 'leave',
   };
 };
