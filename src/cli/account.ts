@@ -113,6 +113,11 @@ export const connectAccount = async (
             : `Left to authenticate: ${unauthenticated.join(', ')}.`,
         );
       }
+      if (options.template !== undefined && !left && outcome.status === 'cancelled' && !error) {
+        note(
+          'The template may be installed all the same: look in Cyclr before you install it again.',
+        );
+      }
       // A person has read it where it was asked what to do.
       if (problem && !(asks && error)) note(`${problem.message} (${problem.code})`);
     }

@@ -59,9 +59,13 @@ export const connectOne = async (
   });
   const stopListening = terminal.onInterrupt(() => auth.cancel());
   try {
+    let doubtful = false;
     const ended = await connect(auth, answers, {
       onView: (view) => {
         if (json) terminal.out(JSON.stringify(view));
+        // Cyclr has been told to install it; only its answer says whether it has.
+        if (view.step === 'saving') doubtful = view.accountConnectorId === undefined;
+        if (view.step === 'name' || view.accountConnectorId !== undefined) doubtful = false;
       },
     });
     const wanted = (target.install ?? target).authenticationId;
@@ -82,6 +86,7 @@ export const connectOne = async (
         }),
       );
     } else tell(connected, installed, terminal);
+    if (doubtful) terminal.note('It may be installed all the same: look with cyclr-auth list.');
     return codeOf(connected);
   } finally {
     stopListening();

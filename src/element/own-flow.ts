@@ -1,11 +1,10 @@
-import * as G from '#io-ts/Guard';
 import type { InstallRequest } from '../domain/install.js';
 import type { VerificationCheck } from '../domain/verification.js';
 import { createConnectorAuth, type FlowOptions } from '../view/connector-auth.js';
 import type { ConnectorAuth } from '../view/connector-store.js';
 import type { ConnectorView } from '../view/connector-view.js';
 import { driverOf, type OAuthMode } from './driver-of.js';
-import { sessionRecord } from './session-record.js';
+import { installMemory } from './install-memory.js';
 
 /** What an element has been told of the flow it is to run. */
 export interface FlowMakings {
@@ -29,16 +28,6 @@ export interface OwnFlow {
   /** @returns whether what was remembered is gone, so that the flow has to begin anew */
   readonly remember?: (view: ConnectorView) => boolean;
 }
-
-interface Installed {
-  readonly v: 1;
-  readonly accountConnectorId: number;
-  readonly authenticationId?: string;
-}
-
-const Installed: G.Guard<unknown, Installed> = G.intersect(
-  G.partial({ authenticationId: G.string }),
-)(G.struct({ v: G.literal(1), accountConnectorId: G.number }));
 
 /** A number names a thing by Cyclr's id. */
 const idOr = (text: string): number | string => (/^\d+$/.test(text) ? Number(text) : text);
@@ -78,33 +67,6 @@ export const ownFlow = (flow: FlowOptions, makings: FlowMakings): OwnFlow | unde
   const install = requestOf(makings);
   if (!install) return undefined;
 
-  const { connector, version, name, authenticationId: wanted } = install;
-  const what = JSON.stringify([connector, version, name, wanted]);
-  const record = sessionRecord(`install:${what}`, Installed);
-  const resumed = record.recall();
-  let method = resumed ? resumed.authenticationId : wanted;
-  const auth = createConnectorAuth({
-    ...options,
-    ...(resumed
-      ? { accountConnectorId: resumed.accountConnectorId, authenticationId: method }
-      : { install }),
-  });
-  return {
-    auth: {
-      ...auth,
-      // No answer of Cyclr's tells it afterwards.
-      submitMethod: (id) => {
-        method = id;
-        auth.submitMethod(id);
-      },
-    },
-    remember: ({ accountConnectorId: id, ...view }) => {
-      const gone = view.step === 'failed' && view.error.code === 'notFound';
-      if (gone || view.step === 'authenticated' || view.step === 'cancelled') record.forget();
-      else if (id !== undefined) {
-        record.keep({ v: 1, accountConnectorId: id, ...(method && { authenticationId: method }) });
-      }
-      return gone && resumed !== undefined && view.error.stage === 'fetchConnector';
-    },
-  };
+  const { api, target, remember } = installMemory(install, flow.api);
+  return { auth: createConnectorAuth({ ...options, api, ...target }), remember };
 };

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import * as assert from 'uvu/assert';
+import { until } from '../model/world/until.js';
 import { browserSuite } from '../support/chromium.js';
 import { act, keyboard, mouse, restingView } from '../support/element-walk.js';
 import type { PageHost } from '../support/page-host.js';
@@ -26,6 +27,20 @@ const seeded = 20;
 const installs = (host: PageHost) =>
   host.sandbox.requests().filter(({ path }) => path.endsWith('/install')).length;
 const newest = (host: PageHost) => host.sandbox.connectors().at(-1);
+
+const anInstall = { server: 'api', method: 'POST', path: /\/install$/ } as const;
+
+/** Tells when the page's first POST has come to the host. */
+const posting = () => {
+  let arrive = (): void => undefined;
+  const arrived = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  const hold = async ({ method }: Request) => {
+    if (method === 'POST') arrive();
+  };
+  return { arrived, hold };
+};
 
 const token = '4f0c5d1e-6b1a-4a55-9a53-0c8a7f2b3d01';
 
@@ -124,6 +139,70 @@ browserSuite('an app that is installed by the element', (test) => {
       await page.getByRole('heading', { name: 'HubSpot is connected' }).waitFor();
       assert.is(installs(host), 1);
       // It has ended, so it is forgotten.
+      assert.is(await page.evaluate(() => sessionStorage.length), 0);
+    }));
+
+  for (const [when, fault] of Object.entries({
+    'whose answer never comes': { kind: 'hang', handled: true },
+    'that Cyclr has not done yet': { kind: 'latency', ms: 1_500 },
+  } as const)) {
+    test(`a reload while an install is under way ${when} installs once, as it was chosen`, ({
+      browser,
+    }) => {
+      const { arrived, hold } = posting();
+      return visit(
+        browser,
+        async ({ host, page, open }) => {
+          await open('install=HubSpot');
+          await mouse.choose(page, 'Private app token');
+          const undo = host.sandbox.addFault({ match: anInstall, times: 1, fault });
+          await mouse.submit(page);
+          await arrived;
+          if (fault.kind === 'hang') await until(() => host.sandbox.connectors().length > seeded);
+          await page.reload();
+          await page.getByRole('textbox', { name: 'Private app token' }).waitFor();
+          undo();
+          const installed = host.sandbox.connectors().slice(seeded);
+          assert.equal(
+            installed.map(({ name, authType }) => [name, authType]),
+            [['HubSpot', 'ApiKey']],
+          );
+          await act(page, mouse, host.sandbox.demoAnswers(installed[0]?.id ?? 0));
+          await page.getByRole('heading', { name: 'HubSpot is connected' }).waitFor();
+          assert.is(host.sandbox.connectors().length, seeded + 1);
+          assert.is(await page.evaluate(() => sessionStorage.length), 0);
+        },
+        { hold },
+      );
+    });
+  }
+
+  test('an install that is left before its answer comes is found again, by the name the user gave it', ({
+    browser,
+  }) =>
+    visit(browser, async ({ host, page, open }) => {
+      await open('install=Pipedrive');
+      const field = page.getByRole('textbox', { name: 'Name' });
+      await field.waitFor();
+      await field.fill('Pipedrive of sales');
+      host.sandbox.addFault({
+        match: anInstall,
+        times: 1,
+        fault: { kind: 'hang', handled: true },
+      });
+      await mouse.submit(page);
+      await until(() => host.sandbox.connectors().length > seeded);
+      await page.getByRole('button', { name: 'Cancel' }).click();
+      await page.getByRole('heading', { name: 'Cancelled' }).waitFor();
+      await open('install=Pipedrive');
+      await page.getByRole('heading', { name: 'Connect Pipedrive of sales' }).waitFor();
+      assert.is(host.sandbox.connectors().length, seeded + 1);
+    }));
+
+  test('an install that Cyclr has refused is not looked for again', ({ browser }) =>
+    visit(browser, async ({ page, open }) => {
+      await open('install=Pipedrive');
+      await page.getByRole('textbox', { name: 'Name' }).waitFor();
       assert.is(await page.evaluate(() => sessionStorage.length), 0);
     }));
 

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import * as assert from 'uvu/assert';
+import { until } from '../model/world/until.js';
 import { browserSuite } from '../support/chromium.js';
 import { mouse } from '../support/element-walk.js';
 import { visit } from '../support/pages.js';
@@ -78,6 +79,59 @@ browserSuite('a template that is installed by the element', (test) => {
       await page.locator('[part="hint"]').getByText('Done').waitFor();
       assert.equal(await names(page), []);
       assert.equal(complaints, []);
+    }));
+
+  test('a reload before its answer comes does not install it again, unless somebody says so', ({
+    browser,
+  }) =>
+    visit(browser, async ({ host, page, open }) => {
+      host.sandbox.addFault({
+        match: { server: 'api', method: 'POST', path: /\/install$/ },
+        times: 1,
+        fault: { kind: 'hang', handled: true },
+      });
+      await open(`template=${template}`);
+      await until(() => host.sandbox.cycles().length === 1);
+      for (const time of ['once', 'twice']) {
+        await page.reload();
+        await page.getByRole('alert').getByText('look in Cyclr').waitFor();
+        assert.is(host.sandbox.cycles().length, 1, time);
+      }
+      await page.getByRole('button', { name: 'Cancel' }).click();
+      await page.locator('[part="hint"]').getByText('Cancelled').waitFor();
+      await page.reload();
+      await page.getByRole('alert').getByText('look in Cyclr').waitFor();
+      assert.is(host.sandbox.cycles().length, 1);
+      await page.getByRole('button', { name: 'Try again' }).click();
+      await page.getByRole('button', { name: 'Begin' }).waitFor();
+      assert.is(host.sandbox.cycles().length, 2);
+      // From its answer on it is known, before its list is.
+      await page.reload();
+      await page.getByRole('button', { name: 'Begin' }).waitFor();
+      assert.is(host.sandbox.cycles().length, 2);
+    }));
+
+  test('a reload before its list has come takes what was installed', ({ browser }) =>
+    visit(browser, async ({ host, page, open }) => {
+      const undo = host.sandbox.addFault({
+        match: { server: 'api', method: 'GET', path: '/v1.0/account/connectors' },
+        after: 1,
+        fault: { kind: 'hang' },
+      });
+      const answered = page.waitForResponse((response) => response.request().method() === 'POST');
+      await open(`template=${template}`);
+      await (await answered).finished();
+      await until(() => host.sandbox.cycles().length === 1);
+      await page.waitForFunction(() =>
+        Object.values({ ...sessionStorage })
+          .join()
+          .includes('cycleId'),
+      );
+      undo();
+      await page.reload();
+      await page.getByRole('button', { name: 'Begin' }).waitFor();
+      assert.equal(await names(page), ['Airtable', 'Zendesk', 'Salesforce']);
+      assert.is(host.sandbox.cycles().length, 1);
     }));
 
   test('an installed one shows what it still needs', ({ browser }) =>

@@ -74,7 +74,7 @@ export class CyclrAccountAuthElement extends FlowElement<AccountView, AccountOut
 
   protected override ownFlow(options: FlowOptions): AccountAuth {
     const { template, cycle, checks } = this;
-    this.#memory = template ? templateMemory(template) : undefined;
+    this.#memory = template ? templateMemory(template, options.api) : undefined;
     const ids = this.connectors?.split(/\D+/).filter(Boolean).map(Number) ?? [];
     const source =
       this.#memory?.source() ??
@@ -82,6 +82,7 @@ export class CyclrAccountAuthElement extends FlowElement<AccountView, AccountOut
       (ids.length > 0 ? { kind: 'connectors' as const, accountConnectorIds: ids } : undefined);
     return createAccountAuth({
       ...options,
+      ...(this.#memory && { api: this.#memory.api }),
       oauth: driverOf(this.oauthMode),
       ...(source && { source }),
       ...(checks && { checks }),
