@@ -62,17 +62,20 @@ const isNameInUse = (message: string): boolean =>
 /**
  * The error for an answer that is no success. Only a 400 speaks in Cyclr's words, since only those are meant for
  * the user; `secrets` are taken out of them.
+ *
+ * @param longest in characters; what is longer is cut
  */
 export const errorOfAnswer = (
   { status, body, retryAfter }: BadAnswer,
   stage: Stage,
   secrets: readonly Secret[],
+  longest?: number,
 ): AuthError => {
   const code = codeOf(status);
   const details = { status, ...(retryAfter !== undefined && { retryAfter }) };
   if (code !== 'rejected') return authError(code, stage, details);
   const words = wordsOf(errorBodyOf(body));
-  const message = fitToShow(words, secrets);
+  const message = fitToShow(words, secrets, longest);
   return authError(isNameInUse(words.trim()) ? 'nameInUse' : 'rejected', stage, {
     ...details,
     ...(message !== '' && { message }),

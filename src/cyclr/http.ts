@@ -20,6 +20,8 @@ export interface HttpRequest {
   readonly signal?: AbortSignal | undefined;
   /** Everything this request carries that must not come back in a message. */
   readonly secrets?: readonly Secret[];
+  /** The words of a refusal are left at their length, for someone who has more to take out of them. */
+  readonly uncut?: boolean;
   /** For a POST that changes nothing; otherwise a POST is never sent again. */
   readonly repeatable?: boolean;
 }
@@ -55,7 +57,7 @@ const waitOf = (response: Response): number | undefined => {
 };
 
 const failureOf = async (error: unknown, request: HttpRequest): Promise<AuthError> => {
-  const { stage, secrets = [] } = request;
+  const { stage, secrets = [], uncut = false } = request;
   if (request.signal?.aborted) return authError('network', stage);
   if (isTimeoutError(error)) return authError('timeout', stage);
   if (isHTTPError(error)) {
@@ -65,6 +67,7 @@ const failureOf = async (error: unknown, request: HttpRequest): Promise<AuthErro
       { status: response.status, body, retryAfter: waitOf(response) },
       stage,
       secrets,
+      uncut ? Number.POSITIVE_INFINITY : undefined,
     );
   }
   if (error instanceof UnusableAnswer) {

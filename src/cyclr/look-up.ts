@@ -2,9 +2,9 @@ import { pipe } from '#fp-ts/function';
 import * as TE from '#fp-ts/TaskEither';
 import type { ConnectorApi } from '../domain/connector-api.js';
 import { TriggerOptions } from '../domain/wire/templates.js';
-import { accountConnectorPath } from './account-connectors.js';
 import type { SendAccountRequest } from './account-requests.js';
 import { readBody } from './answer.js';
+import { callApp } from './stored-secrets.js';
 
 const stage = 'authenticating';
 
@@ -13,13 +13,7 @@ export const lookUp =
   (send: SendAccountRequest): ConnectorApi['lookUp'] =>
   (id, triggerId, { signal } = {}) =>
     pipe(
-      send({
-        method: 'post',
-        path: `${accountConnectorPath(id)}/triggers/${encodeURIComponent(triggerId)}`,
-        json: {},
-        stage,
-        signal,
-      }),
+      callApp(send)(id, `triggers/${encodeURIComponent(triggerId)}`, signal),
       TE.mapLeft((error) =>
         error.code === 'notFound'
           ? { ...error, message: 'Cyclr does not know where to look these options up.' }

@@ -79,11 +79,15 @@ const without = (text: string, forms: readonly string[]): string => {
 
 /**
  * A server's text, fit to show: every secret of the request taken out in each form a server may echo it in,
- * control characters removed, on one line, at most 300 characters.
+ * control characters removed, on one line, at most `longest` (300) characters.
  */
-export const fitToShow = (text: string, secrets: readonly Secret[]): string => {
+export const fitToShow = (
+  text: string,
+  secrets: readonly Secret[],
+  longest = longestMessage,
+): string => {
   const forms = secrets.flatMap((secret) => formsOf(secret.reveal()));
   // Twice, since a secret can hold control characters; and cut last, or a part of a secret could stay.
   const safe = without(clean(without(text, forms)), forms);
-  return safe.length > longestMessage ? `${safe.slice(0, longestMessage - 1).trimEnd()}…` : safe;
+  return safe.length > longest ? `${safe.slice(0, longest - 1).trimEnd()}…` : safe;
 };

@@ -2,10 +2,11 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { Secret } from '../../src/domain/secret.js';
 import type { VerificationCheck } from '../../src/domain/verification.js';
-import type { Unknowns } from '../../src/sandbox/index.js';
+import type { Sandbox, Unknowns } from '../../src/sandbox/index.js';
 import { clientOf, withSandbox } from '../support/sandboxed.js';
 import { failure, success } from './outcome.js';
 import { isToken, scripted } from './property-server.js';
+import { connector } from './samples.js';
 import { type Reply, secretOfClient, withServer } from './scripted-server.js';
 
 const checks: readonly [string, VerificationCheck, string][] = [
@@ -32,10 +33,14 @@ for (const [what, check, path] of checks) {
 test(
   'a 400 is a no in the words of Cyclr, without what is secret in them',
   withServer(
-    scripted(({ headers }) => ({
-      status: 400,
-      body: { Message: `Wrong\nkey ${headers.authorization} ${secretOfClient}` },
-    })),
+    scripted(({ method, headers }) =>
+      method === 'GET'
+        ? { body: connector() }
+        : {
+            status: 400,
+            body: { Message: `Wrong\nkey ${headers.authorization} ${secretOfClient}` },
+          },
+    ),
     async (server) => {
       assert.equal(await success(server.client().verify(7, { test: 1 })), {
         verified: 'no',
@@ -54,6 +59,136 @@ test(
         verified: 'no',
         message: 'The details were not accepted.',
       });
+    },
+  ),
+);
+
+const pipedrive = { test: 801 };
+const save = (key: string) => ({ kind: 'apiKey', key: Secret.of(key) }) as const;
+
+/** What a test says that the app has refused with these words. */
+const refusedWith = async (sandbox: Sandbox, id: number, words: string) => {
+  const undo = sandbox.addFault({
+    match: { method: 'POST', path: /\/(test|triggers)\// },
+    fault: { kind: 'body', status: 400, body: { Message: words } },
+  });
+  const api = clientOf(sandbox);
+  const verified = await success(api.verify(id, { test: 1 }));
+  const lookedUp = await failure(api.lookUp(id, 701));
+  undo();
+  assert.is(verified.verified, 'no');
+  assert.is(lookedUp.code, 'rejected');
+  assert.is(lookedUp.message, verified.message);
+  return verified.message;
+};
+
+const cut = `${'long '.repeat(57)}`;
+
+test(
+  'what is stored is taken out of the words of the app, also where they are cut',
+  withSandbox(async (sandbox) => {
+    const api = clientOf(sandbox);
+    const key = 'stored & long canary';
+    await success(api.authenticate(1001, { kind: 'apiKey', key: Secret.of(key) }));
+    const words = `No such key: ${key} (${encodeURIComponent(key)}).`;
+    assert.is(await refusedWith(sandbox, 1001, words), 'No such key: [secret] ([secret]).');
+    const end = await refusedWith(sandbox, 1001, `${cut}${key} ${key}`);
+    assert.not.match(end ?? '', 'stored');
+    await success(
+      api.authenticate(1003, {
+        kind: 'basic',
+        username: 'agent@example.com',
+        password: Secret.of('canary-password'),
+      }),
+    );
+    assert.is(
+      await refusedWith(sandbox, 1003, 'agent@example.com has another password: canary-password'),
+      'agent@example.com has another password: [secret]',
+    );
+    await success(
+      api.authenticate(1005, {
+        kind: 'oauthTokens',
+        tokens: { accessToken: Secret.of('canary-access'), refreshToken: Secret.of('canary"re') },
+      }),
+    );
+    assert.is(
+      await refusedWith(sandbox, 1005, 'Ended: canary-access, canary"re'),
+      'Ended: [secret], [secret]',
+    );
+    await success(
+      api.setProperties(1002, [
+        { name: 'Domain', value: 'mg.example.com' },
+        { name: 'SigningKey', value: Secret.of('canary-signing') },
+      ]),
+    );
+    assert.is(
+      await refusedWith(sandbox, 1002, 'mg.example.com does not know canary-signing'),
+      'mg.example.com does not know [secret]',
+    );
+  }),
+);
+
+for (const sensitiveValues of ['masked', 'null'] as const) {
+  test(
+    `words that may hold what nobody can read back (${sensitiveValues}) are ours`,
+    withSandbox(
+      async (sandbox) => {
+        await success(
+          clientOf(sandbox).setProperties(1002, [
+            { name: 'SigningKey', value: Secret.of('canary-signing') },
+          ]),
+        );
+        assert.is(
+          await refusedWith(sandbox, 1002, 'Unknown: canary-signing'),
+          'The details were not accepted.',
+        );
+      },
+      { unknowns: { sensitiveValues } },
+    ),
+  );
+}
+
+test(
+  'words are ours where what is stored cannot be read, or Cyclr does not tell it',
+  withSandbox(async (sandbox) => {
+    await success(clientOf(sandbox).authenticate(1001, save('canary-key')));
+    for (const fault of [
+      { kind: 'status', status: 403 },
+      { kind: 'body', body: connector(1001, { Authenticated: true, AuthValue: null }) },
+      { kind: 'body', body: connector(1001, { Authenticated: true, AuthValue: '********' }) },
+    ] as const) {
+      const undo = sandbox.addFault({ match: { method: 'GET' }, fault });
+      const said = await refusedWith(sandbox, 1001, 'Unknown: canary-key');
+      assert.is(said, 'The details were not accepted.');
+      undo();
+    }
+  }),
+);
+
+for (const body of [
+  { ok: false, error: 'invalid_auth' },
+  { Success: 'false' },
+  { errors: [{ code: 1 }] },
+  { error: { message: 'No.' } },
+]) {
+  test(`a success that says it is none (${JSON.stringify(body)}) shows nothing`, async () => {
+    await withServer(
+      scripted(() => ({ body })),
+      async (server) => {
+        const answer = await success(server.client().verify(7, { test: 1 }));
+        assert.equal(answer, { verified: 'unknown' });
+      },
+    )();
+  });
+}
+
+test(
+  'a success that speaks of errors and has none is a yes',
+  withServer(
+    scripted(() => ({ body: { ok: true, error: null, errors: [] } })),
+    async (server) => {
+      const answer = await success(server.client().verify(7, { test: 1 }));
+      assert.equal(answer, { verified: 'yes' });
     },
   ),
 );
@@ -126,9 +261,6 @@ test('a call that is given up is the error of every call that is', async () => {
     },
   )();
 });
-
-const pipedrive = { test: 801 };
-const save = (key: string) => ({ kind: 'apiKey', key: Secret.of(key) }) as const;
 
 test(
   'an access token that has ended is replaced, and not taken for a gate',
