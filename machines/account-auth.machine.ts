@@ -38,6 +38,10 @@ const isEntry =
   ({ accountConnectorId }: AccountEntry): boolean =>
     accountConnectorId === id;
 
+/** Whether it can be taken. */
+const isOpen = ({ status }: AccountEntry): boolean =>
+  status === 'toDo' || status === 'skipped' || status === 'failed';
+
 /** Apps are named by Cyclr, so a name may be one that every object has. */
 const checkFor = (
   checks: VerificationChecks,
@@ -77,12 +81,14 @@ export const accountAuthMachine = setup({
     someToDo: ({ context }) => nextToDo(context.entries) !== undefined,
     someLeft: ({ context }) =>
       context.entries.some(({ status }) => status === 'skipped' || status === 'failed'),
+    isLooking: ({ context }) => context.looking,
+    someOpen: ({ context }) => context.entries.some(isOpen),
     hasResumed: ({ context: { entries, resumed } }) =>
       entries.some(isEntry(resumed?.accountConnectorId)),
     canBeTaken: ({ context, event }) => {
       assertEvent(event, 'account.choose');
       const entry = chosen(context, event.accountConnectorId);
-      return entry !== undefined && ['toDo', 'skipped', 'failed'].includes(entry.status);
+      return entry !== undefined && isOpen(entry);
     },
     isCurrent: ({ context, event }) => {
       assertEvent(event, 'account.choose');
@@ -136,6 +142,8 @@ export const accountAuthMachine = setup({
             : { status: 'skipped' },
         ),
     }),
+    lookAtList: assign({ looking: true }),
+    lookAway: assign({ looking: false }),
     watchConnector: assign({
       connectorError: (_, { error, failed }: ConnectorState) => (failed ? error : undefined),
     }),
@@ -164,6 +172,7 @@ export const accountAuthMachine = setup({
     cycleId: input.source?.kind === 'connectors' ? input.source.cycleId : undefined,
     entries: [],
     current: undefined,
+    looking: false,
     resumed: undefined,
     connectorError: undefined,
     error: undefined,
@@ -259,16 +268,18 @@ export const accountAuthMachine = setup({
         active: {
           description: 'The user is at it.',
           tags: ['input', 'step:connector'],
+          entry: 'lookAway',
           on: { 'account.pause': 'paused' },
         },
         paused: {
           description: 'The user looks at the list; the connector at hand waits as it is.',
           tags: ['input', 'step:overview'],
+          entry: 'lookAtList',
           on: { 'account.resume': 'active', 'account.next': 'active' },
         },
       },
       on: {
-        'account.skip': { target: 'deciding', actions: 'noteSkipped' },
+        'account.skip': { target: 'deciding', actions: ['noteSkipped', 'lookAway'] },
         'account.choose': [
           { guard: and(['isCurrent', 'canBeTaken']), target: '.active' },
           {
@@ -283,9 +294,14 @@ export const accountAuthMachine = setup({
     },
 
     deciding: {
-      description: 'Takes the next that is to do; asks nobody.',
+      description: 'Takes the next that is to do, unless the user looks at the list; asks nobody.',
       tags: ['pending', 'step:loading'],
       always: [
+        {
+          guard: and(['isLooking', 'someOpen']),
+          target: 'choosing',
+          actions: 'putDown',
+        },
         { guard: 'someToDo', target: 'connecting', actions: 'takeNext' },
         { guard: 'someLeft', target: 'choosing', actions: 'putDown' },
         { target: 'finished' },

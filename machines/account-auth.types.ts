@@ -37,6 +37,8 @@ export interface AccountAuthContext {
   readonly entries: readonly AccountEntry[];
   /** The connector at hand. */
   readonly current: number | undefined;
+  /** The user looks at the list, so that nothing is taken by itself. */
+  readonly looking: boolean;
   /** The connector whose sign-in began before the page was loaded. */
   readonly resumed: ResumedConnector | undefined;
   /** Why the flow of the connector at hand has failed, while it has. */

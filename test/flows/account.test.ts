@@ -175,4 +175,30 @@ test(
   }),
 );
 
+test(
+  'whoever looks at the list is not taken from it when the connector at hand comes to its end',
+  withSandbox(async (sandbox) => {
+    const account = accountOf(sandbox, {
+      kind: 'connectors',
+      accountConnectorIds: [1001, 1002, 1003],
+    });
+    await until(account, ({ step }) => step === 'overview');
+    account.next();
+    await until(account, at(1001, 'apiKey'));
+    account.connector()?.submitApiKey('an example');
+    account.pause();
+    const looking = account.getView();
+    assert.equal([looking.step, looking.current], ['overview', 1001]);
+    const ended = await until(account, ({ progress }) => progress.authenticated === 1);
+    assert.equal([ended.step, ended.current], ['overview', undefined]);
+    account.choose(1003);
+    await until(account, at(1003, 'properties'));
+    account.pause();
+    account.skip();
+    // Leaving one in so many words goes on with the next.
+    await until(account, at(1002, 'properties'));
+    account.stop();
+  }),
+);
+
 test.run();
