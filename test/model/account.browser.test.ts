@@ -13,9 +13,8 @@ import { elementPages } from './world/element-page.js';
 import { startGatedHost } from './world/gated-host.js';
 import { journeys } from './world/journeys.js';
 
-const trips = journeys(accountAuthMachine, 'Chromium', notOfAPage);
-
 browserSuite('the element goes where the chart of an account goes', (test) => {
+  const trips = journeys(accountAuthMachine, 'Chromium', notOfAPage);
   test('along paths that between them go through all of it', async ({ browser }) => {
     const host = await startGatedHost(accountSeed);
     try {

@@ -14,9 +14,8 @@ import { elementPages } from './world/element-page.js';
 import { startGatedHost } from './world/gated-host.js';
 import { journeys } from './world/journeys.js';
 
-const trips = journeys(connectorAuthMachine, 'Chromium', notOfAPage);
-
 browserSuite('the element goes where the chart of a connector goes', (test) => {
+  const trips = journeys(connectorAuthMachine, 'Chromium', notOfAPage);
   test('along paths that between them go through all of it', async ({ browser }) => {
     const host = await startGatedHost(seed);
     try {

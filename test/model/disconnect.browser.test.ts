@@ -12,9 +12,8 @@ import { elementPages } from './world/element-page.js';
 import { startGatedHost } from './world/gated-host.js';
 import { journeys } from './world/journeys.js';
 
-const trips = journeys(connectorDisconnectMachine, 'Chromium');
-
 browserSuite('the element goes where the chart of disconnecting goes', (test) => {
+  const trips = journeys(connectorDisconnectMachine, 'Chromium');
   test('along paths that between them take every step there is', async ({ browser }) => {
     const host = await startGatedHost(defaultSeed);
     try {

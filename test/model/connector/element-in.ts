@@ -48,7 +48,9 @@ export const elementIn = ({ page, look }: ElementPage) => {
         parts[button].some(
           (name) => hasButton(controls, name) && (name !== 'submit' || steps[button] === step),
         );
-      return { ...looked, offers: [...buttons.filter(isOffered), ...inputsIn(controls)] };
+      const inputs =
+        step === 'name' ? controls.map((control) => ({ ...control, value: '' })) : controls;
+      return { ...looked, offers: [...buttons.filter(isOffered), ...inputsIn(inputs)] };
     },
   };
 };

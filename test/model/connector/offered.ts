@@ -2,19 +2,23 @@ import type { AnyMachineSnapshot } from 'xstate';
 import { type ConnectorView, describeConnectorAuth } from '../../../src/index.js';
 import { buttons } from './stage.js';
 
-/** What a view asks to be typed or chosen. */
-const askedIn = (view: ConnectorView): readonly string[] => {
+/** What a view asks to be typed or chosen, by name, and what is there already; what is masked is not. */
+const askedIn = (view: ConnectorView): readonly (readonly [string, string])[] => {
   switch (view.step) {
     case 'properties':
-      return view.fields.map(({ name }) => name);
+      return view.fields.map(({ name, value = '' }) => [name, value]);
     case 'method':
-      return view.methods.map(({ id }) => id);
+      return view.methods.map(({ id }) => ['method', id]);
     case 'name':
-      return ['name'];
+      // A form keeps what was typed, also a name that is none; a view goes on proposing one.
+      return [['name', '']];
     case 'apiKey':
-      return ['key'];
+      return [['key', '']];
     case 'basic':
-      return ['username', 'password'];
+      return [
+        ['username', view.username ?? ''],
+        ['password', ''],
+      ];
     default:
       return [];
   }
@@ -23,5 +27,7 @@ const askedIn = (view: ConnectorView): readonly string[] => {
 /** What a user is offered in a situation: the commands that have a button, and what can be typed or chosen. */
 export const offeredIn = (snapshot: AnyMachineSnapshot): readonly string[] => [
   ...buttons.filter((button) => snapshot.status === 'active' && snapshot.can({ type: button })),
-  ...[...askedIn(describeConnectorAuth(snapshot))].sort(),
+  ...askedIn(describeConnectorAuth(snapshot))
+    .map(([name, value]) => `${name}: ${value}`)
+    .sort(),
 ];

@@ -28,8 +28,9 @@ export interface Control {
   readonly kind: 'button' | 'input';
   readonly type: string;
   readonly parts: readonly string[];
-  /** Of an input; of a radio button, its value. */
+  /** Of an input. */
   readonly name: string;
+  readonly value: string;
   /** The entry of a list that it belongs to. */
   readonly entry: string | undefined;
 }
@@ -79,7 +80,8 @@ const controlOf = (control: HTMLButtonElement | HTMLInputElement): Control => ({
   kind: control instanceof HTMLButtonElement ? 'button' : 'input',
   type: control.type,
   parts: [...control.part],
-  name: control.type === 'radio' ? control.value : control.name,
+  name: control.name,
+  value: control.value,
   entry: control.closest<HTMLElement>('[data-connector]')?.dataset.connector,
 });
 

@@ -30,7 +30,7 @@ export interface ElementPages {
 /** In one window of one profile: a new one takes longer than most flows. */
 export const elementPages = async (browser: Browser, host: GatedHost): Promise<ElementPages> => {
   const context = await browser.newContext();
-  context.setDefaultTimeout(5_000);
+  context.setDefaultTimeout(10_000);
   // The compiler that runs the tests names the functions they send to the page.
   await context.addInitScript('globalThis.__name = (named) => named;');
   const page = await context.newPage();
@@ -85,11 +85,11 @@ export const elementPages = async (browser: Browser, host: GatedHost): Promise<E
 export const hasButton = (controls: readonly Control[], part: string): boolean =>
   controls.some(({ type, parts }) => type === 'button' && parts.includes(part));
 
-/** The names of what can be typed or chosen, in order. */
+/** What can be typed or chosen, and what is there already, in order. */
 export const inputsIn = (controls: readonly Control[]): readonly string[] =>
   controls
     .filter(({ kind }) => kind === 'input')
-    .map(({ name }) => name)
+    .map(({ name, value }) => `${name}: ${value}`)
     .sort();
 
 /** Clicks at the sign-in page that the user allows it; not every sign-in asks. */

@@ -3,7 +3,7 @@ export const until = async (
   isSo: () => boolean | Promise<boolean>,
   onTurn: () => void | Promise<void> = () => undefined,
 ): Promise<boolean> => {
-  const end = performance.now() + 5_000;
+  const end = performance.now() + 10_000;
   while (performance.now() < end) {
     if (await isSo()) return true;
     await onTurn();
