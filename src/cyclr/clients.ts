@@ -8,24 +8,18 @@ import { installConnector } from './install.js';
 import { fetchInstallable } from './installable.js';
 import { listConnectors } from './list-connectors.js';
 import { lookUp } from './look-up.js';
-import { type CyclrClientOptions, type Settings, settingsOf } from './options.js';
+import {
+  accountSettingsOf,
+  type CyclrAccount,
+  type CyclrClientsOptions,
+  type Settings,
+  sharedSettingsOf,
+} from './options.js';
 import { listUnauthenticated } from './prerequisites.js';
 import { setProperties } from './properties.js';
 import { startSignIn } from './sign-in.js';
 import { installTemplate } from './templates.js';
 import { verify } from './verify.js';
-
-type PerAccount = 'accountId' | 'username';
-
-type Without<Options, Key extends PropertyKey> = Options extends unknown
-  ? Omit<Options, Key>
-  : never;
-
-/** Everything but who is meant. */
-export type CyclrClientsOptions = Without<CyclrClientOptions, PerAccount>;
-
-/** An account, and the user of it in whose name sign-ins happen. */
-export type CyclrAccount = Pick<CyclrClientOptions, PerAccount>;
 
 // Tokens are small, but a server can meet any number of accounts.
 const mostAccounts = 1000;
@@ -43,12 +37,10 @@ const mostAccounts = 1000;
 export const createCyclrClients = (
   options: CyclrClientsOptions,
 ): ((account: CyclrAccount) => ConnectorApi) => {
-  const settingsFor = ({ accountId, username }: CyclrAccount): Settings =>
-    settingsOf({ ...options, accountId, username });
-  // The account of no one: only to have the options that are shared checked at once.
-  const shared = settingsFor({ accountId: '-', username: '-' });
+  const shared = sharedSettingsOf(options);
   const http = createHttp(shared);
-  const partner = createAccessTokens(http, shared);
+  // Tokens of this scope are of no account.
+  const partner = createAccessTokens(http, { ...shared, accountId: '' });
   const byAccount = new Map<string, AccessTokens>();
 
   const tokensOf = (settings: Settings): AccessTokens => {
@@ -68,7 +60,7 @@ export const createCyclrClients = (
   };
 
   return (account) => {
-    const settings = settingsFor(account);
+    const settings = { ...shared, ...accountSettingsOf(account) };
     const send = createAccountRequests(http, tokensOf(settings), settings);
     return {
       listConnectors: listConnectors(send),

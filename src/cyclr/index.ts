@@ -2,8 +2,13 @@ import type { ConnectorApi } from '../domain/connector-api.js';
 import { createCyclrClients } from './clients.js';
 import type { CyclrClientOptions } from './options.js';
 
-export { type CyclrAccount, type CyclrClientsOptions, createCyclrClients } from './clients.js';
-export type { CyclrClientOptions, RetryOptions } from './options.js';
+export { createCyclrClients } from './clients.js';
+export type {
+  CyclrAccount,
+  CyclrClientOptions,
+  CyclrClientsOptions,
+  RetryOptions,
+} from './options.js';
 export { type Region, regions } from './regions.js';
 
 /**

@@ -105,18 +105,34 @@ const secretOf = (option: string, value: unknown): Secret =>
     ? Secret.of(text(option, value.reveal()))
     : Secret.of(text(option, value));
 
+type PerAccount = 'accountId' | 'username';
+
+type Without<Options, Key extends PropertyKey> = Options extends unknown
+  ? Omit<Options, Key>
+  : never;
+
+/** Everything but who is meant. */
+export type CyclrClientsOptions = Without<CyclrClientOptions, PerAccount>;
+
+/** An account, and the user of it in whose name sign-ins happen. */
+export type CyclrAccount = Pick<CyclrClientOptions, PerAccount>;
+
+/** @throws TypeError that names the option at fault, and never its value */
+export const accountSettingsOf = ({ accountId, username }: CyclrAccount): CyclrAccount => ({
+  accountId: segment('accountId', accountId),
+  username: text('username', username),
+});
+
 /**
- * Checks the options and fills in the defaults.
+ * Checks what is the same for every account, and fills in the defaults.
  *
  * @throws TypeError that names the option at fault, and never its value
  */
-export const settingsOf = (options: CyclrClientOptions): Settings => ({
+export const sharedSettingsOf = (options: CyclrClientsOptions): Omit<Settings, PerAccount> => ({
   apiUrl: apiUrlOf(options),
   serviceUrl: webUrl('serviceUrl', options.serviceUrl),
   clientId: text('clientId', options.clientId),
   clientSecret: secretOf('clientSecret', options.clientSecret),
-  accountId: segment('accountId', options.accountId),
-  username: text('username', options.username),
   timeout: amount('timeout', options.timeout ?? 30_000, 1),
   retry: {
     limit: Math.floor(amount('retry.limit', options.retry?.limit ?? 2, 0)),
