@@ -87,9 +87,6 @@ export const authError = (
   return { code, stage, message, retryable, ...details };
 };
 
-const includes = (list: readonly string[], value: unknown): boolean =>
-  typeof value === 'string' && list.includes(value);
-
 const isNumberOrMissing = (value: unknown): boolean =>
   value === undefined || typeof value === 'number';
 
@@ -104,9 +101,10 @@ export const isAuthError = (value: unknown): value is AuthError =>
   typeof value === 'object' &&
   value !== null &&
   'code' in value &&
-  includes(authErrorCodes, value.code) &&
+  typeof value.code === 'string' &&
+  Object.hasOwn(catalogue, value.code) &&
   'stage' in value &&
-  includes(stages, value.stage) &&
+  stages.some((stage) => stage === value.stage) &&
   'message' in value &&
   typeof value.message === 'string' &&
   'retryable' in value &&
