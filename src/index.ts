@@ -16,7 +16,10 @@ export {
 } from './domain/auth-error.js';
 export type { ApiKeyMethod, AuthMethod, OAuthGrant } from './domain/auth-method.js';
 export type {
+  AccountApi,
   ConnectorApi,
+  ConnectorFlowApi,
+  DisconnectApi,
   FetchConnectorOptions,
   InstallOptions,
   RequestOptions,

@@ -60,13 +60,8 @@ export interface SignInPage {
   readonly origin: string;
 }
 
-/**
- * The port through which the flow reaches Cyclr: the Cyclr client on a server, the gateway's client in a browser.
- * Nothing throws; every failure is an `AuthError`.
- */
-export interface ConnectorApi {
-  /** Every connector of the account. */
-  listConnectors(options?: RequestOptions): TaskEither<AuthError, readonly AccountConnector[]>;
+/** What the flow of one connector asks for. */
+export interface ConnectorFlowApi {
   fetchConnector(
     accountConnectorId: number,
     options?: FetchConnectorOptions,
@@ -81,16 +76,6 @@ export interface ConnectorApi {
     order: InstallOrder,
     options: InstallOptions,
   ): TaskEither<AuthError, AccountConnector>;
-  /** Installs a template, and with it the connectors it lacks. A lost answer is an error: it may be installed all the same. */
-  installTemplate(
-    templateId: string,
-    options?: RequestOptions,
-  ): TaskEither<AuthError, InstalledTemplate>;
-  /** The connectors that an installed template still needs authenticated. */
-  listUnauthenticated(
-    cycleId: string,
-    options?: RequestOptions,
-  ): TaskEither<AuthError, readonly number[]>;
   /** Writes all changes in parallel. A refused value is `rejected` with its words under `fieldErrors[name]`. */
   setProperties(
     accountConnectorId: number,
@@ -115,13 +100,6 @@ export interface ConnectorApi {
     triggerId: number,
     options?: RequestOptions,
   ): TaskEither<AuthError, readonly LookupOption[]>;
-  /** Removes the stored credentials; done already counts as done. Cyclr stops what runs with them. */
-  deauthenticate(accountConnectorId: number, options?: RequestOptions): TaskEither<AuthError, void>;
-  /** Removes the instance from the account; gone already counts as done. */
-  deleteConnector(
-    accountConnectorId: number,
-    options?: RequestOptions,
-  ): TaskEither<AuthError, void>;
   /** A fresh link to the sign-in page. It is single use: ask for it when the user is about to follow it. */
   startSignIn(
     accountConnectorId: number,
@@ -131,3 +109,36 @@ export interface ConnectorApi {
   /** The same by way of a page whose address needs no waiting, so that a window can be opened in the user's click. */
   signInPage?(accountConnectorId: number, request?: SignInRequest): SignInPage;
 }
+
+/** What the flow of an account asks for, beside that of its connectors. */
+export interface AccountApi {
+  /** Every connector of the account. */
+  listConnectors(options?: RequestOptions): TaskEither<AuthError, readonly AccountConnector[]>;
+  /** Installs a template, and with it the connectors it lacks. A lost answer is an error: it may be installed all the same. */
+  installTemplate(
+    templateId: string,
+    options?: RequestOptions,
+  ): TaskEither<AuthError, InstalledTemplate>;
+  /** The connectors that an installed template still needs authenticated. */
+  listUnauthenticated(
+    cycleId: string,
+    options?: RequestOptions,
+  ): TaskEither<AuthError, readonly number[]>;
+}
+
+/** What takes credentials or a connector away. */
+export interface DisconnectApi {
+  /** Removes the stored credentials; done already counts as done. Cyclr stops what runs with them. */
+  deauthenticate(accountConnectorId: number, options?: RequestOptions): TaskEither<AuthError, void>;
+  /** Removes the instance from the account; gone already counts as done. */
+  deleteConnector(
+    accountConnectorId: number,
+    options?: RequestOptions,
+  ): TaskEither<AuthError, void>;
+}
+
+/**
+ * The port through which the flows reach Cyclr: the Cyclr client on a server, the gateway's client in a browser.
+ * Nothing throws; every failure is an `AuthError`.
+ */
+export interface ConnectorApi extends ConnectorFlowApi, AccountApi, DisconnectApi {}

@@ -7,7 +7,7 @@ import { type Caller, noSuchConnector } from './caller.js';
 import { landingPage } from './landing-page.js';
 import type { GatewaySettings } from './options.js';
 import { isAllowedOrigin, ownOrigin } from './request-origin.js';
-import { routes } from './routes.js';
+import * as routes from './routes.js';
 
 const stage = 'authenticating';
 

@@ -14,7 +14,7 @@ import type {
 } from '../../machines/services.js';
 import type { AccountConnector } from '../domain/account-connector.js';
 import { authError, toAuthError } from '../domain/auth-error.js';
-import type { ConnectorApi } from '../domain/connector-api.js';
+import type { ConnectorFlowApi } from '../domain/connector-api.js';
 import type { Installable } from '../domain/install.js';
 import type { LookupOptions } from '../domain/lookup.js';
 import type { StoredProperty } from '../domain/property.js';
@@ -31,7 +31,7 @@ export interface ServiceOptions {
 
 const pageOf =
   (
-    signInPage: NonNullable<ConnectorApi['signInPage']>,
+    signInPage: NonNullable<ConnectorFlowApi['signInPage']>,
     accountConnectorId: number,
   ): NonNullable<SignInAttempt['page']> =>
   (returnUrl) =>
@@ -60,7 +60,7 @@ const eventOf = (signal: DriverSignal): SignInEvent => {
  * connectorAuthMachine.provide({ actors: createServices(api, { oauth: linkDriver() }) });
  */
 export const createServices = (
-  api: ConnectorApi,
+  api: ConnectorFlowApi,
   { oauth = linkDriver() }: ServiceOptions = {},
 ) => {
   const { signInPage } = api;

@@ -1,6 +1,6 @@
 import { createActor } from 'xstate';
 import type { ConnectorTarget } from '../../machines/connector-auth.types.js';
-import type { ConnectorApi } from '../domain/connector-api.js';
+import type { ConnectorApi, ConnectorFlowApi } from '../domain/connector-api.js';
 import type { VerificationCheck } from '../domain/verification.js';
 import type { AttemptStorage } from '../oauth/attempt-memory.js';
 import type { OAuthDriver } from '../oauth/driver.js';
@@ -9,9 +9,9 @@ import { type ConnectorAuth, connectorStore } from './connector-store.js';
 import { defaultDriver, type FlowDelays, machineFor } from './machine-for.js';
 
 /** What every flow is made of. */
-export interface FlowOptions {
+export interface FlowOptions<Api = ConnectorApi> {
   /** The way to Cyclr: `createCyclrClient` on a server, `createGatewayClient` in a browser. */
-  readonly api: ConnectorApi;
+  readonly api: Api;
   /** Takes the user to a sign-in page. Default: a pop-up where there is a window, a link elsewhere. */
   readonly oauth?: OAuthDriver;
   /** Where the default pop-up driver remembers a sign-in over a reload of the page. Default: nowhere. */
@@ -24,7 +24,7 @@ export interface FlowOptions {
   readonly clock?: Clock;
 }
 
-export type ConnectorAuthOptions = FlowOptions &
+export type ConnectorAuthOptions = FlowOptions<ConnectorFlowApi> &
   ConnectorTarget & {
     /** Authenticate anew although Cyclr says it is authenticated. Default: false. */
     readonly reauthenticate?: boolean;

@@ -1,5 +1,5 @@
 import { connectorAuthMachine } from '../../machines/connector-auth.machine.js';
-import type { ConnectorApi } from '../domain/connector-api.js';
+import type { ConnectorFlowApi } from '../domain/connector-api.js';
 import type { OAuthDriver } from '../oauth/driver.js';
 import { linkDriver } from '../oauth/link.js';
 import { popupDriver } from '../oauth/popup.js';
@@ -18,7 +18,7 @@ export interface FlowDelays {
 }
 
 const provide = (
-  api: ConnectorApi,
+  api: ConnectorFlowApi,
   oauth: OAuthDriver,
   { pollInterval, ...delays }: FlowDelays,
 ) => {
@@ -37,7 +37,7 @@ const provide = (
 type ProvidedMachine = ReturnType<typeof provide>;
 
 const byApi = new WeakMap<
-  ConnectorApi,
+  ConnectorFlowApi,
   WeakMap<OAuthDriver, WeakMap<FlowDelays, ProvidedMachine>>
 >();
 // A window where there is one to be opened from, a link elsewhere.
@@ -58,7 +58,7 @@ const entry = <Key extends object, Value>(
 
 /** The machine with its services. Providing them builds the chart anew, so flows that share them share the machine. */
 export const machineFor = (
-  api: ConnectorApi,
+  api: ConnectorFlowApi,
   oauth: OAuthDriver,
   delays = defaultDelays,
 ): ProvidedMachine =>
