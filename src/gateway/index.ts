@@ -24,6 +24,7 @@ import { permissionFor } from './permission.js';
 import { isPageVisit, requestOrigin } from './request-origin.js';
 import { type Route, routesAt } from './router.js';
 
+export type { LandingOption, LandingRefusal, LandingTexts } from './landing-texts.js';
 export type { Authorization, GatewayOptions } from './options.js';
 export type { GatewayPermission } from './permission.js';
 
@@ -75,14 +76,21 @@ export const createGateway = (
     const page = requestOrigin(request, settings);
     const unsafe = request.method !== 'GET' || route.name === 'oauthStart';
     if ((unsafe && page === undefined) || (route.name === 'oauthStart' && !isPageVisit(request))) {
-      const error = authError('forbidden', stage, { message: 'This is not allowed from here.' });
-      return isPage(route) ? refusalPage(error) : failureAnswer(error);
+      return isPage(route)
+        ? refusalPage({ request, settings }, 'foreignPage', 403)
+        : failureAnswer(
+            authError('forbidden', stage, { message: 'This is not allowed from here.' }),
+          );
     }
     const caller = await callerOf(request, settings, stage);
     if (E.isLeft(caller)) {
       const { error, status } = caller.left;
       return isPage(route)
-        ? refusalPage(authError('forbidden', stage, error), status)
+        ? refusalPage(
+            { request, settings },
+            error.code === 'unauthorized' ? 'notSignedIn' : 'notAllowed',
+            status,
+          )
         : failureAnswer(error, status);
     }
     const needed = permissionFor[route.name];

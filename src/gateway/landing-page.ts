@@ -1,4 +1,5 @@
 import { type Arrival, arrivalSource } from '../oauth/arrival.js';
+import type { SaidLanding } from './landing-texts.js';
 
 const escapeHtml = (text: string): string =>
   text
@@ -50,17 +51,16 @@ const policyOf = (): Promise<string> => {
 
 interface LandingPage {
   readonly status: number;
-  readonly title: string;
-  readonly text: string;
+  readonly said: SaidLanding;
   /** Whom to tell, and what. Nobody, where the page could be anybody's. */
   readonly tell?: { readonly page: string; readonly arrival: Arrival };
 }
 
 /** The page in the sign-in window before and after the sign-in page itself. */
-export const landingPage = async ({ status, title, text, tell }: LandingPage): Promise<Response> =>
+export const landingPage = async ({ status, said, tell }: LandingPage): Promise<Response> =>
   new Response(
     `<!doctype html>
-<html lang="en"${
+<html lang="${escapeHtml(said.lang)}" dir="${escapeHtml(said.dir)}"${
       tell
         ? ` data-page="${escapeHtml(tell.page)}" data-message="${escapeHtml(JSON.stringify(tell.arrival))}"`
         : ''
@@ -68,13 +68,13 @@ export const landingPage = async ({ status, title, text, tell }: LandingPage): P
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeHtml(title)}</title>
+<title>${escapeHtml(said.title)}</title>
 <style>${style}</style>
 </head>
 <body>
 <main>
-<h1>${escapeHtml(title)}</h1>
-<p>${escapeHtml(text)}</p>
+<h1>${escapeHtml(said.title)}</h1>
+<p>${escapeHtml(said.text)}</p>
 </main>
 <script>${script}</script>
 </body>

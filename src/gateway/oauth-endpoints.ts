@@ -1,10 +1,11 @@
 import * as E from '#fp-ts/Either';
-import { type AuthError, authError } from '../domain/auth-error.js';
+import type { AuthError } from '../domain/auth-error.js';
 import { arrivalParameter, arrivalSource } from '../oauth/arrival.js';
 import { publicError, statusOf } from './answers.js';
 import type { AttemptSigner } from './attempt.js';
 import { type Caller, noSuchConnector } from './caller.js';
 import { landingPage } from './landing-page.js';
+import { type LandingRefusal, sayLanding } from './landing-texts.js';
 import type { GatewaySettings } from './options.js';
 import { isAllowedOrigin, ownOrigin } from './request-origin.js';
 import * as routes from './routes.js';
@@ -20,12 +21,18 @@ export interface OAuthContext {
   readonly signer: AttemptSigner;
 }
 
-/** A page that says what went wrong, to the user and to nobody else. */
-export const refusalPage = (error: AuthError, status = statusOf(error)): Promise<Response> =>
+/** A page that says what the gateway refuses, to the user and to nobody else. */
+export const refusalPage = async (
+  { request, settings }: Pick<OAuthContext, 'request' | 'settings'>,
+  refusal: LandingRefusal,
+  status: number,
+): Promise<Response> =>
   landingPage({
     status,
-    title: 'The sign-in cannot go on',
-    text: `${error.message} You can close this window and try again.`,
+    said: await sayLanding(settings.landing, request, (texts) => ({
+      title: texts.failedTitle(),
+      text: texts.refused(refusal),
+    })),
   });
 
 /** Whether the browser may be sent on to this address in the end. */
@@ -56,13 +63,15 @@ export const startSignIn = async (
   const attempt = query.get('attempt') ?? '';
   const returnUrl = query.get('return');
   if (!/^[\w-]{22,64}$/.test(attempt) || (returnUrl !== null && !isReturnUrl(returnUrl, context))) {
-    return refusalPage(authError('invalidInput', stage, { message: 'The link is damaged.' }));
+    return refusalPage(context, 'damagedLink', 400);
   }
-  const fail = (error: AuthError) =>
+  const fail = async (error: AuthError) =>
     landingPage({
       status: statusOf(error),
-      title: 'The sign-in cannot go on',
-      text: publicError(error).message,
+      said: await sayLanding(settings.landing, request, (texts) => ({
+        title: texts.failedTitle(),
+        text: texts.failed(publicError({ ...error, stage })),
+      })),
       tell: {
         page,
         arrival: { source: arrivalSource, attempt, error: publicError({ ...error, stage }) },
@@ -86,17 +95,14 @@ export const startSignIn = async (
 };
 
 /** Where Cyclr sends the browser after a successful sign-in: tells the page that waits, or leads back to it. */
-export const completeSignIn = async ({
-  request,
-  signer,
-  caller,
-}: OAuthContext & { readonly caller: Caller }): Promise<Response> => {
+export const completeSignIn = async (
+  context: OAuthContext & { readonly caller: Caller },
+): Promise<Response> => {
+  const { request, settings, signer, caller } = context;
   const text = new URL(request.url).searchParams.get('attempt') ?? '';
   const attempt = await signer.verify(text, caller.accountId);
   if (!attempt || !caller.mayUse(attempt.connector)) {
-    return refusalPage(
-      authError('forbidden', stage, { message: 'This sign-in is not yours, or took too long.' }),
-    );
+    return refusalPage(context, 'foreignOrExpired', 403);
   }
   if (attempt.returnUrl !== null) {
     const url = new URL(attempt.returnUrl);
@@ -106,8 +112,10 @@ export const completeSignIn = async ({
   }
   return landingPage({
     status: 200,
-    title: 'You are signed in',
-    text: 'You can close this window.',
+    said: await sayLanding(settings.landing, request, (texts) => ({
+      title: texts.signedInTitle(),
+      text: texts.signedIn(),
+    })),
     tell: { page: attempt.page, arrival: { source: arrivalSource, attempt: attempt.id } },
   });
 };

@@ -1,6 +1,7 @@
 import { type CyclrAccount, type CyclrClientsOptions, createCyclrClients } from '../cyclr/index.js';
 import type { ConnectorApi } from '../domain/connector-api.js';
 import { Secret } from '../domain/secret.js';
+import type { LandingOption } from './landing-texts.js';
 import type { GatewayPermission } from './permission.js';
 
 /** What one user may do, as the host says. */
@@ -39,6 +40,8 @@ export interface GatewayOptions {
   readonly origins?: readonly string[];
   /** Its own origin as browsers see it, where a proxy hides it. Default: that of each request's URL. */
   readonly publicOrigin?: string;
+  /** What the pages in the sign-in window say in place of the English texts; a function is given the request. */
+  readonly landing?: LandingOption;
   /** The time in ms since the epoch. Default: `Date.now`. */
   readonly clock?: () => number;
 }
@@ -52,6 +55,7 @@ export interface GatewaySettings {
   readonly basePath: string;
   readonly origins: readonly string[];
   readonly publicOrigin: string | undefined;
+  readonly landing: LandingOption;
   readonly clock: () => number;
 }
 
@@ -76,9 +80,12 @@ const originOf = (option: string, value: unknown): string => {
  */
 export const settingsOf = (options: GatewayOptions): GatewaySettings => {
   const { basePath = '/cyclr-auth', origins = [], publicOrigin, clock = Date.now } = options;
-  const { onInstalled = () => undefined } = options;
+  const { onInstalled = () => undefined, landing = {} } = options;
   if (typeof options.authorize !== 'function') throw wrong('authorize', 'must be a function');
   if (typeof onInstalled !== 'function') throw wrong('onInstalled', 'must be a function');
+  if (typeof landing !== 'function' && (typeof landing !== 'object' || landing === null)) {
+    throw wrong('landing', 'must be an object or a function');
+  }
   if (typeof options.secret !== 'string' && !(options.secret instanceof Secret)) {
     throw wrong('secret', 'must be text or a Secret');
   }
@@ -98,6 +105,7 @@ export const settingsOf = (options: GatewayOptions): GatewaySettings => {
     basePath,
     origins: origins.map((origin) => originOf('origins', origin)),
     publicOrigin: publicOrigin === undefined ? undefined : originOf('publicOrigin', publicOrigin),
+    landing,
     clock,
   };
 };
