@@ -70,6 +70,42 @@ browserSuite('the demo page', (test) => {
       assert.equal(complaints, []);
     }));
 
+  test('offers what to try first, and shows the element a page of one’s own would hold', ({
+    browser,
+  }) =>
+    show(browser, async ({ page, complaints }) => {
+      const source = page.locator('pre code');
+      assert.is(await source.count(), 0);
+      await page.getByRole('button', { name: 'Sign in with OAuth' }).click();
+      await page.getByRole('button', { name: 'Sign in to Salesforce' }).waitFor();
+      await page.locator('[data-mode]').selectOption('link');
+      assert.is(
+        await source.textContent(),
+        [
+          '<cyclr-connector-auth',
+          '  account-connector-id="1005"',
+          '  gateway-url="/cyclr-auth"',
+          '  oauth-mode="link"',
+          '></cyclr-connector-auth>',
+        ].join('\n'),
+      );
+      assert.equal(complaints, []);
+    }));
+
+  test('reads from right to left where it is to, with the chart as it was', ({ browser }) =>
+    show(browser, async ({ page }) => {
+      await page.locator('[data-direction]').selectOption('rtl');
+      const x = async (selector: string) => (await page.locator(selector).boundingBox())?.x ?? 0;
+      assert.ok((await x('.left')) > (await x('.right')));
+      // A name that is cut off is cut off at its end.
+      const name = page.locator('[data-connector="1006"] strong');
+      assert.is(await name.evaluate((element) => getComputedStyle(element).direction), 'ltr');
+      assert.is(
+        await page.locator('.chart-frame').evaluate((frame) => getComputedStyle(frame).direction),
+        'ltr',
+      );
+    }));
+
   for (const mode of ['popup', 'redirect', 'link']) {
     test(`signs in by ${mode}, under a Cross-Origin-Opener-Policy`, ({ browser }) =>
       show(browser, async ({ page, complaints }) => {

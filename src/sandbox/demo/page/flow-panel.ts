@@ -25,7 +25,31 @@ export const checksOf = ({ releases }: DemoCatalogue): Run['checks'] =>
 
 const gateway = '/cyclr-auth';
 
-const element = ({ task, mode, reauthenticate, verify, inspect, checks, app }: Run) => {
+/** What to try first, of connectors that every sandbox has. */
+const suggestions: readonly (readonly [label: string, to: Place['task']])[] = [
+  ['Enter a key', { kind: 'connector', id: 1001 }],
+  ['Sign in with OAuth', { kind: 'connector', id: 1005 }],
+  ['Fill in a form, then a key', { kind: 'connector', id: 1002 }],
+  ['All of them, one after another', { kind: 'account' }],
+];
+
+const welcome = (go: (task: Place['task']) => void) => html`<div class="panel empty">
+  <h2>Choose a connector</h2>
+  <p class="quiet" dir="auto">Each is a different way to authenticate. The element that takes you through is
+    <code>&lt;cyclr-connector-auth&gt;</code>; the chart shows the machine behind it.</p>
+  <ul class="suggestions">
+    ${suggestions.map(
+      ([label, to], nth) =>
+        html`<li><button type="button" class=${nth === 0 ? 'primary' : nothing} data-suggestion=${to.kind === 'connector' ? to.id : to.kind}
+          @click=${() => go(to)}>${label}</button></li>`,
+    )}
+  </ul>
+</div>`;
+
+const element = (
+  { task, mode, reauthenticate, verify, inspect, checks, app }: Run,
+  go: (task: Place['task']) => void,
+) => {
   const check = verify && app !== undefined ? checks[app] : undefined;
   switch (task.kind) {
     case 'connector':
@@ -43,9 +67,7 @@ const element = ({ task, mode, reauthenticate, verify, inspect, checks, app }: R
       return html`<cyclr-connector-disconnect account-connector-id=${task.id} gateway-url=${gateway}
         ?remove=${task.kind === 'remove'} .inspect=${inspect}></cyclr-connector-disconnect>`;
     case 'nothing':
-      return html`<div class="panel empty"><h2>Choose a connector</h2>
-        <p class="quiet">Each is a different way to authenticate. The element that takes you through is
-        <code>&lt;cyclr-connector-auth&gt;</code>; the chart shows the machine behind it.</p></div>`;
+      return welcome(go);
   }
 };
 
@@ -54,7 +76,7 @@ export const flowPanel = (run: Run, go: (task: Place['task']) => void): Template
   const { task } = run;
   const button = (name: string, label: string, to: Place['task']) =>
     html`<button type="button" class="small" data-do=${name} @click=${() => go(to)}>${label}</button>`;
-  return html`${keyed(run, element(run))}
+  return html`${keyed(run, element(run, go))}
     ${
       isOfOne(task)
         ? html`<p class="row">

@@ -49,13 +49,13 @@ export const knobs = ({ state, place, ...set }: Knobs): TemplateResult => html`
         label,
         on,
       }) => html`<label class="line tick"><input type="checkbox" data-fault=${name} .checked=${on}
-        @change=${(event: Event) => set.setFault(name, ticked(event))}> ${label}</label>`,
+        @change=${(event: Event) => set.setFault(name, ticked(event))}> <span dir="auto">${label}</span></label>`,
     )}
   </section>
   <section class="panel" aria-labelledby="unknowns-title">
     <h2 id="unknowns-title">What nobody knows of Cyclr</h2>
     ${state?.switches.map(
-      ({ name, label, values, value }) => html`<label class="line">${label}
+      ({ name, label, values, value }) => html`<label class="line"><span dir="auto">${label}</span>
         <select data-switch=${name} @change=${(event: Event) => {
           const chosen = values.find((each) => String(each) === picked(event));
           if (chosen !== undefined) set.setSwitch(name, chosen);

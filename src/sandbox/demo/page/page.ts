@@ -15,6 +15,7 @@ import { type LogLine, watcher } from './flow.js';
 import { checksOf, flowPanel, type Run } from './flow-panel.js';
 import { host } from './host-api.js';
 import { knobs } from './knobs.js';
+import { snippet } from './snippet.js';
 import { answerHint, catalogue, connectorList, logPanel } from './templates.js';
 
 const root = document.querySelector('#demo');
@@ -50,7 +51,7 @@ const draw = () => {
     html`<header class="top">
         <div>
           <h1>cyclr-auth-machine</h1>
-          <p class="quiet">From “needs authentication” to “authenticated”, by a statechart you can watch.</p>
+          <p class="quiet" dir="auto">From “needs authentication” to “authenticated”, by a statechart you can watch.</p>
         </div>
         <label class="line">Colours
           <select data-theme @change=${(event: Event) => {
@@ -60,6 +61,15 @@ const draw = () => {
             }
           }}>
             ${Object.keys(themes).map((name) => html`<option value=${name}>${name}</option>`)}
+          </select>
+        </label>
+        <label class="line">Direction
+          <select data-direction @change=${(event: Event) => {
+            if (event.target instanceof HTMLSelectElement) {
+              document.documentElement.dir = event.target.value;
+            }
+          }}>
+            ${['ltr', 'rtl'].map((name) => html`<option value=${name}>${name}</option>`)}
           </select>
         </label>
         <button type="button" data-viewer @click=${watch}>Watch in the viewer</button>
@@ -82,6 +92,7 @@ const draw = () => {
           @cyclr-disconnect-ended=${list}>
           ${run && flowPanel(run, (to) => set({ task: to }))}
           ${answerHint(hint.answers)}
+          ${run && snippet(run)}
         </section>
         <section class="right" aria-labelledby="chart-title">
           <h2 id="chart-title">The machine</h2>

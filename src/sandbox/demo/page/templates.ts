@@ -30,11 +30,11 @@ export const connectorList = (
         ${
           connector.icon?.startsWith('data:image/')
             ? html`<img src=${connector.icon} alt="">`
-            : html`<span class="no-icon"></span>`
+            : html`<span class="no-icon" aria-hidden="true">${connector.name.slice(0, 2)}</span>`
         }
         <span class="who">
-          <strong>${connector.name}</strong>
-          <small>${kinds[connector.authMethod.kind]}</small>
+          <strong dir="auto">${connector.name}</strong>
+          <small dir="auto">${kinds[connector.authMethod.kind]}</small>
         </span>
         ${badge(connector)}
       </button>
@@ -68,19 +68,22 @@ export const catalogue = (
     </form>`;
 };
 
+export const copyButton = (label: string, text: string): TemplateResult =>
+  html`<button type="button" class="small" aria-label=${label}
+    @click=${() => navigator.clipboard.writeText(text)}>Copy</button>`;
+
 export const answerHint = (answers: DemoAnswer): TemplateResult | typeof nothing =>
   answers.length === 0
     ? nothing
     : html`<section class="panel hint" aria-labelledby="hint-title">
         <h3 id="hint-title">What this app accepts</h3>
-        <p class="quiet">The app is a fake, and so are these. Type them, or anything else and see.</p>
+        <p class="quiet" dir="auto">The app is a fake, and so are these. Type them, or anything else and see.</p>
         <dl>
           ${answers.map(
             ({ label, value }) => html`<div>
               <dt>${label}</dt>
               <dd><code>${value}</code>
-                <button type="button" class="small" aria-label="Copy ${label}"
-                  @click=${() => navigator.clipboard.writeText(value)}>Copy</button></dd>
+                ${copyButton(`Copy ${label}`, value)}</dd>
             </div>`,
           )}
         </dl>
