@@ -1,14 +1,17 @@
 import { html, type TemplateResult } from 'lit';
+import type { ConnectorFlowApi } from '../domain/connector-api.js';
 import type { InstallRequest } from '../domain/install.js';
 import type { Outcome } from '../domain/outcome.js';
 import type { VerificationCheck } from '../domain/verification.js';
+import { connectionTo } from '../gateway/client/connection.js';
+import { connectorCalls } from '../gateway/client/connector-calls.js';
 import type { FlowOptions } from '../view/connector-auth.js';
 import type { ConnectorAuth } from '../view/connector-store.js';
 import type { ConnectorView } from '../view/connector-view.js';
-import { announcement } from './announcement.js';
 import type { OAuthMode } from './driver-of.js';
 import { eventsOf, stepKey } from './events.js';
 import { changedJson, FlowElement } from './flow-element.js';
+import { announcement } from './heading.js';
 import { type ConnectorAuthMessages, english } from './messages.js';
 import { type OwnFlow, ownFlow } from './own-flow.js';
 import { renderView } from './render-view.js';
@@ -37,7 +40,12 @@ import { styles } from './styles.js';
  * Custom properties: `--cyclr-accent`, `-on-accent`, `-surface`, `-field`, `-text`, `-muted`, `-border`, `-line`,
  * `-danger`, `-danger-surface`, `-success`, `-radius`, `-space`, `-font`.
  */
-export class CyclrConnectorAuthElement extends FlowElement<ConnectorView, Outcome, ConnectorAuth> {
+export class CyclrConnectorAuthElement extends FlowElement<
+  ConnectorView,
+  Outcome,
+  ConnectorAuth,
+  ConnectorFlowApi
+> {
   static override styles = styles;
   static override properties = {
     accountConnectorId: { type: Number, attribute: 'account-connector-id' },
@@ -81,9 +89,19 @@ export class CyclrConnectorAuthElement extends FlowElement<ConnectorView, Outcom
     this.messages = {};
   }
 
-  protected override ownFlow(options: FlowOptions): ConnectorAuth | undefined {
+  protected override ownFlow(options: FlowOptions<ConnectorFlowApi>): ConnectorAuth | undefined {
     this.#own = ownFlow(options, this);
     return this.#own?.auth;
+  }
+
+  protected override apiAt(gatewayUrl: string): ConnectorFlowApi {
+    return connectorCalls(connectionTo({ url: gatewayUrl }));
+  }
+
+  /** As of every element; an app that was installed stays so, and is gone on with. */
+  override restart(): void {
+    this.#own?.goOn?.();
+    super.restart();
   }
 
   protected override placeOf(view: ConnectorView): string {
@@ -93,7 +111,7 @@ export class CyclrConnectorAuthElement extends FlowElement<ConnectorView, Outcom
   protected override eventsOf(view: ConnectorView, before: ConnectorView | undefined) {
     const own = this.store ? undefined : this.#own;
     if (!own?.remember?.(view)) return eventsOf(view, before, own?.remember !== undefined);
-    queueMicrotask(() => this.startOver());
+    super.restart();
     return [];
   }
 
@@ -110,7 +128,7 @@ export class CyclrConnectorAuthElement extends FlowElement<ConnectorView, Outcom
     return card({
       label: connector?.name,
       header: header(connector),
-      body: renderView({ view, auth, messages }),
+      body: renderView({ view, auth, messages, restart: this.restarts }),
       status: announcement(view, messages),
     });
   }

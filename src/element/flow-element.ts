@@ -1,6 +1,4 @@
 import { LitElement, nothing, type PropertyDeclarations, type PropertyValues, render } from 'lit';
-import type { ConnectorApi } from '../domain/connector-api.js';
-import { createGatewayClient } from '../gateway/client.js';
 import type { FlowInspector, FlowOptions } from '../view/connector-auth.js';
 import { focusStep } from './focus.js';
 
@@ -30,6 +28,7 @@ export abstract class FlowElement<
   View extends object,
   Outcome,
   Store extends Flow<View, Outcome>,
+  Api,
 > extends LitElement {
   static override properties: PropertyDeclarations = {
     gatewayUrl: { attribute: 'gateway-url' },
@@ -44,7 +43,7 @@ export abstract class FlowElement<
   /** A running flow of the host's own, to be drawn. */
   declare store: Store | undefined;
   /** The way to Cyclr, in place of `gatewayUrl`. */
-  declare api: ConnectorApi | undefined;
+  declare api: Api | undefined;
   /** Watches the flow: one of the inspectors of `cyclr-auth-machine/inspect`. */
   declare inspect: FlowInspector | undefined;
   declare protected shown: View | undefined;
@@ -54,10 +53,13 @@ export abstract class FlowElement<
   #drawn = '';
   #error: unknown;
   #beginning = false;
+  #stale = false;
   #waiting: CustomEvent[] = [];
 
   /** The flow the element runs by itself; nothing where it has not been told enough. */
-  protected abstract ownFlow(options: FlowOptions): Store | undefined;
+  protected abstract ownFlow(options: FlowOptions<Api>): Store | undefined;
+  /** The way to Cyclr through the gateway that is mounted there. */
+  protected abstract apiAt(gatewayUrl: string): Api;
   /** Which place of the flow this is: the focus is taken along to another one. */
   protected abstract placeOf(view: View): string;
 
@@ -71,6 +73,11 @@ export abstract class FlowElement<
     return [];
   }
 
+  /** For a button; nothing where the flow is the host's. */
+  protected get restarts(): (() => void) | undefined {
+    return this.store ? undefined : () => this.restart();
+  }
+
   protected get flow(): Store | undefined {
     return this.#running?.flow;
   }
@@ -78,6 +85,12 @@ export abstract class FlowElement<
   /** What is shown; nothing before the flow has begun. */
   get view(): View | undefined {
     return this.shown;
+  }
+
+  /** Leaves the flow for a new one, as after the user has cancelled. A store that was given is its host's, and stays. */
+  restart(): void {
+    this.#stale = true;
+    this.requestUpdate();
   }
 
   /** Moves the focus to where the step goes on. */
@@ -98,7 +111,8 @@ export abstract class FlowElement<
   protected override willUpdate(changed: PropertyValues): void {
     // Not `:focus-within`: while a sign-in window has the user, nothing in this one matches `:focus`.
     this.#focused = this.shadowRoot?.activeElement != null;
-    if (!this.#running || [...changed.keys()].some((name) => !looks.includes(name))) this.#begin();
+    const changes = [...changed.keys()].some((name) => !looks.includes(name));
+    if (!this.#running || this.#stale || changes) this.#begin();
   }
 
   protected override updated(): void {
@@ -117,10 +131,11 @@ export abstract class FlowElement<
   }
 
   #begin(): void {
+    this.#stale = false;
     this.#end();
     if (!this.isConnected) return;
     const { store: given, inspect, gatewayUrl } = this;
-    const api = this.api ?? (gatewayUrl && createGatewayClient({ url: gatewayUrl }));
+    const api = this.api ?? (gatewayUrl && this.apiAt(gatewayUrl));
     const flow = given ?? (api ? this.ownFlow({ api, ...(inspect && { inspect }) }) : undefined);
     if (!flow) return;
     this.#beginning = true;
@@ -153,11 +168,5 @@ export abstract class FlowElement<
     this.#running = undefined;
     this.#waiting = [];
     this.shown = undefined;
-  }
-
-  /** Leaves the flow that runs for a new one. */
-  protected startOver(): void {
-    this.#end();
-    this.requestUpdate();
   }
 }

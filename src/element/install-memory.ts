@@ -1,7 +1,7 @@
 import { isLeft } from '#fp-ts/Either';
 import * as G from '#io-ts/Guard';
 import type { AuthErrorCode } from '../domain/auth-error.js';
-import type { ConnectorApi } from '../domain/connector-api.js';
+import type { ConnectorFlowApi } from '../domain/connector-api.js';
 import type { InstallRequest } from '../domain/install.js';
 import type { ConnectorView } from '../view/connector-view.js';
 import { sessionRecord } from './session-record.js';
@@ -41,15 +41,17 @@ export interface InstallMemory {
     | { readonly accountConnectorId: number; readonly authenticationId: string | undefined }
     | { readonly install: InstallRequest };
   /** The same way to Cyclr, which remembers an install from before it is sent. */
-  readonly api: ConnectorApi;
+  readonly api: ConnectorFlowApi;
   /** @returns whether what was remembered is gone, so that the flow has to begin anew */
   readonly remember: (view: ConnectorView) => boolean;
+  /** Has the next flow of the same app go on with what this one has installed. */
+  readonly goOn: () => void;
 }
 
 // The order itself has been refused, so nothing has come of it. Any other error leaves that open.
 const refusals: readonly AuthErrorCode[] = ['nameInUse', 'rejected', 'invalidInput'];
 
-export const installMemory = (install: InstallRequest, api: ConnectorApi): InstallMemory => {
+export const installMemory = (install: InstallRequest, api: ConnectorFlowApi): InstallMemory => {
   const { connector, version, name, authenticationId: wanted } = install;
   const what = JSON.stringify([connector, version, name, wanted]);
   const record = sessionRecord(`install:${what}`, G.union(Installed, Begun));
@@ -57,6 +59,7 @@ export const installMemory = (install: InstallRequest, api: ConnectorApi): Insta
   const resumed = before && 'accountConnectorId' in before ? before : undefined;
   const begun = before && 'known' in before ? before : undefined;
   let authenticationId = before ? before.authenticationId : wanted;
+  let installed: number | undefined;
 
   const keep = (accountConnectorId: number): void =>
     record.keep({ v: 1, accountConnectorId, ...(authenticationId && { authenticationId }) });
@@ -89,15 +92,16 @@ export const installMemory = (install: InstallRequest, api: ConnectorApi): Insta
           ...(authenticationId && { authenticationId }),
         });
         const looking = known ? { ...options, known, lookFirst: true } : options;
-        const installed = await api.installConnector(order, looking)();
-        if (!isLeft(installed)) keep(installed.right.id);
-        else if (refusals.includes(installed.left.code)) record.forget();
-        return installed;
+        const result = await api.installConnector(order, looking)();
+        if (!isLeft(result)) keep(result.right.id);
+        else if (refusals.includes(result.left.code)) record.forget();
+        return result;
       },
     },
     remember: ({ accountConnectorId: id, ...view }) => {
       const gone = view.step === 'failed' && view.error.code === 'notFound';
       const ended = view.step === 'authenticated' || view.step === 'cancelled';
+      installed = gone ? undefined : id;
       // Whoever leaves while it is being installed does not know what has come of it.
       if (gone || (ended && id !== undefined)) record.forget();
       else if (id !== undefined) keep(id);
@@ -106,6 +110,9 @@ export const installMemory = (install: InstallRequest, api: ConnectorApi): Insta
         before !== undefined &&
         view.error.stage === (resumed ? 'fetchConnector' : 'install')
       );
+    },
+    goOn: () => {
+      if (installed !== undefined) keep(installed);
     },
   };
 };

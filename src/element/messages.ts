@@ -43,6 +43,8 @@ export interface ConnectorAuthMessages {
   readonly authenticated: (verified: Verified) => string;
   readonly failedTitle: (name: string) => string;
   readonly cancelledTitle: () => string;
+  /** On the button that begins anew, once the user has cancelled. */
+  readonly startAgain: () => string;
   readonly error: (error: AuthError) => string;
   readonly fieldError: (error: string, field: Pick<FieldView, 'name' | 'label'>) => string;
   /** For the developer, with the attributes that the element lacks. */
@@ -97,6 +99,7 @@ export const english: ConnectorAuthMessages = {
   authenticated: (verified) => results[verified],
   failedTitle: (name) => `${name} could not be connected`,
   cancelledTitle: () => 'Cancelled',
+  startAgain: () => 'Start again',
   error: ({ message }) => message,
   fieldError: (error) => error,
   misuse: (missing) =>

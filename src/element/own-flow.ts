@@ -1,3 +1,4 @@
+import type { ConnectorFlowApi } from '../domain/connector-api.js';
 import type { InstallRequest } from '../domain/install.js';
 import type { VerificationCheck } from '../domain/verification.js';
 import { createConnectorAuth, type FlowOptions } from '../view/connector-auth.js';
@@ -27,6 +28,8 @@ export interface OwnFlow {
   readonly auth: ConnectorAuth;
   /** @returns whether what was remembered is gone, so that the flow has to begin anew */
   readonly remember?: (view: ConnectorView) => boolean;
+  /** Has the next flow of the same app go on with what this one has installed. */
+  readonly goOn?: () => void;
 }
 
 /** A number names a thing by Cyclr's id. */
@@ -52,7 +55,10 @@ const checkOf = ({ verify, verifyTest, verifyLookup }: FlowMakings) => {
 };
 
 /** The flow the element runs by itself; nothing where it has not been told of which connector. */
-export const ownFlow = (flow: FlowOptions, makings: FlowMakings): OwnFlow | undefined => {
+export const ownFlow = (
+  flow: FlowOptions<ConnectorFlowApi>,
+  makings: FlowMakings,
+): OwnFlow | undefined => {
   const { accountConnectorId, authenticationId, oauthMode, reauthenticate } = makings;
   const verify = checkOf(makings);
   const options = {
@@ -67,6 +73,6 @@ export const ownFlow = (flow: FlowOptions, makings: FlowMakings): OwnFlow | unde
   const install = requestOf(makings);
   if (!install) return undefined;
 
-  const { api, target, remember } = installMemory(install, flow.api);
-  return { auth: createConnectorAuth({ ...options, api, ...target }), remember };
+  const { api, target, remember, goOn } = installMemory(install, flow.api);
+  return { auth: createConnectorAuth({ ...options, api, ...target }), remember, goOn };
 };

@@ -7,6 +7,8 @@ export interface StepContext<View = ConnectorView> {
   readonly view: View;
   readonly auth: ConnectorAuth;
   readonly messages: ConnectorAuthMessages;
+  /** Begins anew; nothing where that is for the host to do. */
+  readonly restart?: (() => void) | undefined;
 }
 
 export type ViewOf<Step extends ConnectorView['step']> = Extract<ConnectorView, { step: Step }>;

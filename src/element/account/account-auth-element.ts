@@ -1,5 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { AccountOutcome } from '../../domain/account.js';
+import type { ConnectorApi } from '../../domain/connector-api.js';
+import { createGatewayClient } from '../../gateway/client.js';
 import {
   type AccountAuth,
   type AccountAuthOptions,
@@ -35,8 +37,13 @@ export interface AccountAuthEventMap {
  * Parts: those of the connector's element, and `bar`, `list`, `entry`, `entry-text`, `entry-name`, `entry-status`,
  * `entry-error`, `take`, `skip`, `list-button`, `finish`.
  */
-export class CyclrAccountAuthElement extends FlowElement<AccountView, AccountOutcome, AccountAuth> {
-  static override styles = [styles, accountStyles];
+export class CyclrAccountAuthElement extends FlowElement<
+  AccountView,
+  AccountOutcome,
+  AccountAuth,
+  ConnectorApi
+> {
+  static override styles = [...styles, accountStyles];
   static override properties = {
     oauthMode: { attribute: 'oauth-mode' },
     connectors: {},
@@ -89,6 +96,16 @@ export class CyclrAccountAuthElement extends FlowElement<AccountView, AccountOut
     });
   }
 
+  protected override apiAt(url: string): ConnectorApi {
+    return createGatewayClient({ url });
+  }
+
+  /** As of every element; a template that was installed stays so, and is gone on with. */
+  override restart(): void {
+    if (!this.store && this.shown) this.#memory?.goOn(this.shown);
+    super.restart();
+  }
+
   protected override placeOf({ step, current }: AccountView): string {
     return step === 'connector' ? `${step}.${current}` : step;
   }
@@ -112,7 +129,14 @@ export class CyclrAccountAuthElement extends FlowElement<AccountView, AccountOut
     return card({
       label: messages.title(),
       header: undefined,
-      body: renderAccount({ view, account, messages, connectorMessages, theme }),
+      body: renderAccount({
+        view,
+        account,
+        messages,
+        connectorMessages,
+        theme,
+        restart: this.restarts,
+      }),
       status: this.#said,
     });
   }

@@ -23,6 +23,8 @@ export interface AccountAuthMessages {
   readonly tryAgain: () => string;
   readonly finished: () => string;
   readonly cancelled: () => string;
+  /** On the button that begins anew, once the user has cancelled. */
+  readonly startAgain: () => string;
   readonly error: (error: AuthError) => string;
   readonly misuse: () => string;
 }
@@ -64,6 +66,7 @@ export const englishAccount: AccountAuthMessages = {
   tryAgain: () => 'Try again',
   finished: () => 'Done',
   cancelled: () => 'Cancelled',
+  startAgain: () => 'Start again',
   error: ({ message }) => message,
   misuse: () => 'This element needs gateway-url, or a store given as its property.',
 };

@@ -3,7 +3,16 @@ import type { AccountEntry } from '../../domain/account.js';
 import type { AccountAuth } from '../../view/account-auth.js';
 import type { AccountView } from '../../view/account-view.js';
 import type { ConnectorAuthMessages } from '../messages.js';
-import { actions, errorText, icon, once, progress, text, title } from '../steps/frame.js';
+import {
+  actions,
+  errorText,
+  icon,
+  once,
+  progress,
+  startAgain,
+  text,
+  title,
+} from '../steps/frame.js';
 import type { AccountAuthMessages } from './messages.js';
 
 export interface AccountContext {
@@ -13,6 +22,8 @@ export interface AccountContext {
   /** For the connector at hand. */
   readonly connectorMessages: Partial<ConnectorAuthMessages>;
   readonly theme: string | null;
+  /** Begins anew; nothing where that is for the host to do. */
+  readonly restart: (() => void) | undefined;
 }
 
 const button = (parts: string, label: string, act: () => void, first = false): TemplateResult =>
@@ -76,8 +87,12 @@ const step = (context: AccountContext): unknown => {
           ways,
           button('submit', messages.tryAgain(), () => account.retry(), true),
         )}`;
-    default:
-      return html`${text('hint', messages[view.step]())}${list(context)}`;
+    case 'finished':
+      return html`${text('hint', messages.finished())}${list(context)}`;
+    case 'cancelled':
+      return html`${text('hint', messages.cancelled())}
+        ${list(context)}
+        ${startAgain(messages.startAgain(), context.restart)}`;
   }
 };
 

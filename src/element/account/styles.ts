@@ -32,6 +32,11 @@ export const accountStyles = css`
     flex: 1;
     min-inline-size: 8rem;
   }
+  [part='entry-text'] > span {
+    unicode-bidi: plaintext;
+    text-align: -webkit-match-parent;
+    text-align: match-parent;
+  }
   [aria-current] [part='entry-name'] {
     font-weight: 600;
   }

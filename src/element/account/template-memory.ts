@@ -14,6 +14,8 @@ export interface TemplateMemory {
   /** The same way to Cyclr, which remembers an install from before it is sent. */
   readonly api: ConnectorApi;
   readonly remember: (view: AccountView) => void;
+  /** Has the next flow of the same template go on with what this view has of it. */
+  readonly goOn: (view: AccountView) => void;
 }
 
 const Installed = G.struct({
@@ -53,6 +55,11 @@ export const templateMemory = (templateId: string, api: ConnectorApi): TemplateM
     },
     remember: ({ step, cycleId }) => {
       if (cycleId !== undefined && (step === 'finished' || step === 'cancelled')) record.forget();
+    },
+    goOn: ({ cycleId, entries }) => {
+      if (cycleId === undefined) return;
+      const accountConnectorIds = entries.map(({ accountConnectorId }) => accountConnectorId);
+      record.keep({ v: 1, cycleId, accountConnectorIds });
     },
   };
 };

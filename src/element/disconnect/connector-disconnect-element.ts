@@ -1,5 +1,7 @@
 import { html, type TemplateResult } from 'lit';
+import type { ConnectorApi } from '../../domain/connector-api.js';
 import type { DisconnectOutcome } from '../../domain/outcome.js';
+import { createGatewayClient } from '../../gateway/client.js';
 import type { FlowOptions } from '../../view/connector-auth.js';
 import {
   type ConnectorDisconnect,
@@ -32,9 +34,10 @@ export interface DisconnectEventMap {
 export class CyclrConnectorDisconnectElement extends FlowElement<
   DisconnectView,
   DisconnectOutcome,
-  ConnectorDisconnect
+  ConnectorDisconnect,
+  ConnectorApi
 > {
-  static override styles = [styles, disconnectStyles];
+  static override styles = [...styles, disconnectStyles];
   static override properties = {
     accountConnectorId: { type: Number, attribute: 'account-connector-id' },
     // Every element has a method `remove`.
@@ -58,6 +61,10 @@ export class CyclrConnectorDisconnectElement extends FlowElement<
       : undefined;
   }
 
+  protected override apiAt(url: string): ConnectorApi {
+    return createGatewayClient({ url });
+  }
+
   protected override placeOf({ step }: DisconnectView): string {
     return step;
   }
@@ -73,7 +80,7 @@ export class CyclrConnectorDisconnectElement extends FlowElement<
     return card({
       label: view.connector?.name,
       header: header(view.connector),
-      body: renderDisconnect({ view, auth, messages }),
+      body: renderDisconnect({ view, auth, messages, restart: this.restarts }),
       status: headingOf({ view, messages }),
     });
   }

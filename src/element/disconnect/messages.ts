@@ -16,6 +16,8 @@ export interface DisconnectMessages {
   readonly failedTitle: (name: string, removing: boolean) => string;
   readonly cancelledTitle: () => string;
   readonly cancelled: (name: string) => string;
+  /** On the button that begins anew, once the user has cancelled. */
+  readonly startAgain: () => string;
   readonly error: (error: AuthError) => string;
   /** For the developer, with the attributes that the element lacks. */
   readonly misuse: (missing: readonly string[]) => string;
@@ -40,6 +42,7 @@ export const englishDisconnect: DisconnectMessages = {
   failedTitle: (name, removing) => `${name} could not be ${removing ? 'removed' : 'disconnected'}`,
   cancelledTitle: () => 'Cancelled',
   cancelled: (name) => `${name} is left as it is.`,
+  startAgain: () => 'Start again',
   error: ({ message }) => message,
   misuse: (missing) =>
     `This element needs ${missing.join(' and ')}, or a store given as its property.`,

@@ -1,20 +1,22 @@
 import { html, type TemplateResult } from 'lit';
 import type { ConnectorDisconnect } from '../../view/connector-disconnect.js';
 import type { DisconnectView } from '../../view/disconnect-view.js';
-import { actions, errorText, once, progress, text, title } from '../steps/frame.js';
+import { actions, errorText, once, progress, startAgain, text, title } from '../steps/frame.js';
 import type { DisconnectMessages } from './messages.js';
 
 export interface DisconnectContext {
   readonly view: DisconnectView;
   readonly auth: ConnectorDisconnect;
   readonly messages: DisconnectMessages;
+  /** Begins anew; nothing where that is for the host to do. */
+  readonly restart?: (() => void) | undefined;
 }
 
-export const nameOf = ({ view, messages }: Omit<DisconnectContext, 'auth'>): string =>
+export const nameOf = ({ view, messages }: Pick<DisconnectContext, 'view' | 'messages'>): string =>
   view.connector?.name ?? messages.unnamed(view.accountConnectorId);
 
 /** The title of a step, which is also what a screen reader says as it begins. */
-export const headingOf = (context: Omit<DisconnectContext, 'auth'>): string => {
+export const headingOf = (context: Pick<DisconnectContext, 'view' | 'messages'>): string => {
   const { view, messages } = context;
   const name = nameOf(context);
   switch (view.step) {
@@ -61,6 +63,8 @@ export const renderDisconnect = (context: DisconnectContext): TemplateResult => 
           html`<button part="button submit" type="button" @click=${once(() => auth.retry())}>${messages.tryAgain()}</button>`,
         )}`;
     case 'cancelled':
-      return html`${title(heading)}${text('hint', messages.cancelled(nameOf(context)))}`;
+      return html`${title(heading)}
+        ${text('hint', messages.cancelled(nameOf(context)))}
+        ${startAgain(messages.startAgain(), context.restart)}`;
   }
 };

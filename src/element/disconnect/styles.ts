@@ -8,6 +8,11 @@ export const disconnectStyles = css`
     margin: 0;
     padding-inline-start: 1.25rem;
   }
+  [part='effect'] {
+    unicode-bidi: plaintext;
+    text-align: -webkit-match-parent;
+    text-align: match-parent;
+  }
   [part='effect']::marker {
     color: var(--_muted);
   }

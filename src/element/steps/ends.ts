@@ -1,13 +1,13 @@
 import { html, type TemplateResult } from 'lit';
-import { nameOf, type StepContext, type ViewOf } from '../step.js';
-import { actions, errorText, once, progress, text, title } from './frame.js';
+import { headingOf } from '../heading.js';
+import type { StepContext, ViewOf } from '../step.js';
+import { actions, errorText, once, progress, startAgain, text, title } from './frame.js';
 
-export const waitingStep = ({
-  view,
-  ...rest
-}: StepContext<ViewOf<'loading' | 'saving' | 'verifying'>>): TemplateResult => {
-  const label = rest.messages[view.step]();
-  return html`<p part="hint" tabindex="-1" data-title>${label}</p>${progress(label)}${actions({ view, ...rest })}`;
+export const waitingStep = (
+  context: StepContext<ViewOf<'loading' | 'saving' | 'verifying'>>,
+): TemplateResult => {
+  const label = headingOf(context.view, context.messages);
+  return html`<p part="hint" tabindex="-1" data-title>${label}</p>${progress(label)}${actions(context)}`;
 };
 
 export const authenticatedStep = ({
@@ -16,12 +16,12 @@ export const authenticatedStep = ({
 }: StepContext<
   ViewOf<'authenticated'>
 >): TemplateResult => html`<div part="done ${view.verified}" aria-hidden="true"></div>
-  ${title(messages.authenticatedTitle(nameOf(view), view.verified))}
+  ${title(headingOf(view, messages))}
   ${text('hint', messages.authenticated(view.verified))}`;
 
 export const failedStep = (context: StepContext<ViewOf<'failed'>>): TemplateResult => {
   const { view, auth, messages } = context;
-  return html`${title(messages.failedTitle(nameOf(view)))}
+  return html`${title(headingOf(view, messages))}
     ${errorText(view.error, context)}
     ${actions(
       context,
@@ -29,5 +29,9 @@ export const failedStep = (context: StepContext<ViewOf<'failed'>>): TemplateResu
     )}`;
 };
 
-export const cancelledStep = ({ messages }: StepContext<ViewOf<'cancelled'>>): TemplateResult =>
-  title(messages.cancelledTitle());
+export const cancelledStep = ({
+  view,
+  messages,
+  restart,
+}: StepContext<ViewOf<'cancelled'>>): TemplateResult =>
+  html`${title(headingOf(view, messages))}${startAgain(messages.startAgain(), restart)}`;

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import type { Control } from './controls.js';
 
 export interface FieldTemplate {
   /** Unique in the form. */
@@ -6,14 +7,9 @@ export interface FieldTemplate {
   readonly label: string;
   readonly help?: string | undefined;
   readonly error?: string | undefined;
-  readonly required?: boolean;
   /** Beside the label. */
   readonly mark?: string | undefined;
-  readonly input: (attributes: {
-    readonly id: string;
-    readonly describedBy: string;
-    readonly invalid: 'true' | 'false';
-  }) => TemplateResult;
+  readonly input: Control;
 }
 
 /** A label, a control, its help and its error, tied together for those who do not see them side by side. */

@@ -53,6 +53,12 @@ export const once =
     if (detail < 2) act();
   };
 
+/** After the user has left a flow. */
+export const startAgain = (label: string, restart: (() => void) | undefined) =>
+  restart
+    ? html`<div part="actions"><button part="button again" type="button" @click=${once(restart)}>${label}</button></div>`
+    : nothing;
+
 /** The ways out that a view offers, and what they are called. */
 interface WaysOut {
   readonly view: { readonly canGoBack?: boolean; readonly canCancel: boolean };

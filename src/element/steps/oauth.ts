@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { headingOf, signInWait } from '../heading.js';
 import { nameOf, type StepContext, type ViewOf } from '../step.js';
 import { actions, errorText, once, progress, text, title } from './frame.js';
 
@@ -8,15 +9,7 @@ export const oauthStep = (context: StepContext<ViewOf<'oauth'>>): TemplateResult
   const name = nameOf(view);
   // Nothing stands between the click and the start, as it may open a window.
   const start = once(() => auth.startOAuth());
-  const stop = html`<button part="button stop" type="button" @click=${once(() => auth.cancelOAuth())}>${messages.signInCancel()}</button>`;
-  const again = html`<button part="button again" type="button" @click=${start}>${messages.tryAgain()}</button>
-    ${stop}`;
-  const waits = {
-    signingIn: [messages.signInWaiting(name), again],
-    settling: [messages.signInSettling(), again],
-    confirming: [messages.signInConfirming(), stop],
-  } as const;
-  const head = html`${title(messages.oauthTitle(name))}
+  const head = html`${title(headingOf(view, messages))}
     ${errorText(view.error, context)}
     ${text('notice', view.notice && messages.notice(view.notice))}`;
   if (view.phase === 'ready') {
@@ -27,7 +20,7 @@ export const oauthStep = (context: StepContext<ViewOf<'oauth'>>): TemplateResult
         html`<button part="button submit" type="button" data-first @click=${start}>${messages.signIn(name)}</button>`,
       )}`;
   }
-  const [waiting, own] = waits[view.phase];
+  const waiting = signInWait(view.phase, name, messages);
   return html`${head}
     ${progress(waiting)}
     ${text('hint', waiting)}
@@ -36,5 +29,13 @@ export const oauthStep = (context: StepContext<ViewOf<'oauth'>>): TemplateResult
         ? html`<p part="hint"><a part="link" href=${view.url} target="_blank" rel="noopener" data-first>${messages.signInLink(name)}</a></p>`
         : nothing
     }
-    ${actions(context, own)}`;
+    ${actions(
+      context,
+      html`${
+        view.phase === 'confirming'
+          ? nothing
+          : html`<button part="button again" type="button" @click=${start}>${messages.tryAgain()}</button>`
+      }
+      <button part="button stop" type="button" @click=${once(() => auth.cancelOAuth())}>${messages.signInCancel()}</button>`,
+    )}`;
 };

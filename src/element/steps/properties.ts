@@ -1,10 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { FieldView } from '../../view/connector-view.js';
 import { controlOf, isTrue, readValues, toLocalTime } from '../form-values.js';
-import { nameOf, type StepContext, type ViewOf } from '../step.js';
+import { headingOf } from '../heading.js';
+import type { StepContext, ViewOf } from '../step.js';
+import { type Control, maskedInput, textInput } from './controls.js';
 import { field } from './field.js';
-import { clearMasked, inputNamed, submitting } from './form.js';
-import { actions, errorText, title } from './frame.js';
+import { clearMasked, form, inputNamed } from './form.js';
+import { errorText, title } from './frame.js';
 
 const inputModes: Partial<Record<FieldView['type'], string>> = {
   integer: 'numeric',
@@ -12,49 +14,45 @@ const inputModes: Partial<Record<FieldView['type'], string>> = {
 };
 
 /** What can be chosen; beside it what the connected app calls it, where it was looked up there. */
-const optionList = (id: string, { options, optionNames = {} }: FieldView) =>
-  html`<datalist id="${id}-options">${options.map(
+const choices = ({ options, optionNames = {} }: FieldView): readonly TemplateResult[] =>
+  options.map(
     (option) => html`<option value=${option}
       label=${Object.hasOwn(optionNames, option) ? optionNames[option] : nothing}></option>`,
-  )}</datalist>`;
+  );
 
-const control = (view: FieldView): Parameters<typeof field>[0]['input'] => {
+const control = (view: FieldView): Control => {
   const { name, required, options, type, value = '' } = view;
-  return ({ id, describedBy, invalid }) => {
-    switch (controlOf(view)) {
-      case 'checkbox':
-        return html`<input part="checkbox" type="checkbox" id=${id} name=${name}
+  switch (controlOf(view)) {
+    case 'checkbox':
+      return ({ id, describedBy, invalid }) =>
+        html`<input part="checkbox" type="checkbox" id=${id} name=${name}
           aria-describedby=${describedBy || nothing} aria-invalid=${invalid}
           .checked=${isTrue(value)}>`;
-      case 'masked':
-        return html`<input part="input" type="password" id=${id} name=${name} ?required=${required && !view.isSet}
-          autocomplete="off" aria-describedby=${describedBy || nothing} aria-invalid=${invalid}>`;
-      case 'datetime':
-        return html`<input part="input" type="datetime-local" step="1" id=${id} name=${name} ?required=${required}
+    case 'datetime':
+      return ({ id, describedBy, invalid }) =>
+        html`<input part="input" type="datetime-local" step="1" id=${id} name=${name} ?required=${required}
           aria-describedby=${describedBy || nothing} aria-invalid=${invalid}
           .value=${toLocalTime(value) ?? ''}>`;
-      default:
-        return html`<input part="input" type="text" dir="auto" id=${id} name=${name} ?required=${required}
-            autocomplete="off" inputmode=${inputModes[type] ?? nothing}
-            list=${options.length > 0 ? `${id}-options` : nothing}
-            aria-describedby=${describedBy || nothing} aria-invalid=${invalid}
-            .value=${value}>${options.length > 0 ? optionList(id, view) : nothing}`;
-    }
-  };
+    case 'masked':
+      return maskedInput({ name, required: required && !view.isSet });
+    case 'text':
+      return textInput({
+        name,
+        required,
+        value,
+        inputMode: inputModes[type],
+        ...(options.length > 0 && { options: choices(view) }),
+      });
+  }
 };
 
 /** The form of the properties a connector needs, and of those it can have. */
 export const propertiesStep = (context: StepContext<ViewOf<'properties'>>): TemplateResult => {
   const { view, auth, messages } = context;
-  const submit = (form: HTMLFormElement) => {
-    const values = readValues(view.fields, (name) => inputNamed(form, name));
-    clearMasked(form);
-    auth.submitProperties(values);
-  };
-  return html`${title(messages.propertiesTitle(nameOf(view)))}
+  return html`${title(headingOf(view, messages))}
     ${errorText(view.error?.fieldErrors ? undefined : view.error, context)}
-    <form part="form" novalidate @submit=${submitting(submit)}>
-      ${[...view.fields]
+    ${form(context, {
+      fields: [...view.fields]
         .sort((a, b) => a.order - b.order)
         .map((each) =>
           field({
@@ -67,7 +65,12 @@ export const propertiesStep = (context: StepContext<ViewOf<'properties'>>): Temp
             mark: each.required ? undefined : messages.optional(),
             input: control(each),
           }),
-        )}
-      ${actions(context, html`<button part="button submit" type="submit">${messages.next()}</button>`)}
-    </form>`;
+        ),
+      label: messages.next(),
+      submit: (form) => {
+        const values = readValues(view.fields, (name) => inputNamed(form, name));
+        clearMasked(form);
+        auth.submitProperties(values);
+      },
+    })}`;
 };
