@@ -100,6 +100,16 @@ test('machines run on xstate and the domain alone', async () => {
   assert.ok(files.every((path) => /^(machines|src\/domain)\//.test(path)));
 });
 
+for (const entry of ['src/index.ts', 'src/element/index.ts']) {
+  test(`${entry} takes of fp-ts nothing that no bundler may leave out`, async () => {
+    const { packages } = await reach(entry);
+    assert.equal(
+      packages.filter((name) => name.startsWith('#fp-ts/') && name !== '#fp-ts/function'),
+      [],
+    );
+  });
+}
+
 test('the main entry pulls in no client, gateway or sandbox, and nothing of Node', async () => {
   const { files, packages } = await reach('src/index.ts');
   assert.not.ok(files.some((path) => /src\/(cyclr|sandbox|cli|element|inspect)\//.test(path)));

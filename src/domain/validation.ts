@@ -1,6 +1,6 @@
-import * as E from '#fp-ts/Either';
 import type { FieldErrors } from './auth-error.js';
 import type { Credentials, OAuthTokens } from './credentials.js';
+import * as E from './either.js';
 import type { PropertyChange, PropertyField, PropertyType } from './property.js';
 import { Secret } from './secret.js';
 

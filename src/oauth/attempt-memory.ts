@@ -1,6 +1,6 @@
-import { isRight, tryCatch } from '#fp-ts/Either';
 import * as G from '#io-ts/Guard';
 import type { SignInPage } from '../domain/connector-api.js';
+import { isRight, tryCatch } from '../domain/either.js';
 
 /** The part of the Web Storage interface that is needed. */
 export type AttemptStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;

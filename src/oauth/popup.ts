@@ -1,4 +1,4 @@
-import { isLeft } from '#fp-ts/Either';
+import { isLeft } from '../domain/either.js';
 import { Secret } from '../domain/secret.js';
 import { onArrival } from './arrival.js';
 import { type AttemptStorage, attemptAt, attemptMemory } from './attempt-memory.js';

@@ -1,4 +1,4 @@
-import { isLeft } from '#fp-ts/Either';
+import { isLeft } from '../domain/either.js';
 import { announce, cleanAddress, takeArrival } from './announce.js';
 import { onArrival } from './arrival.js';
 import { type AttemptStorage, attemptAt, attemptMemory } from './attempt-memory.js';

@@ -1,5 +1,4 @@
 import { type EventObject, fromCallback, fromPromise } from 'xstate';
-import { isLeft, isRight, left, tryCatch } from '#fp-ts/Either';
 import { authenticationWatchMachine } from '../../machines/authentication-watch.machine.js';
 import type {
   AuthenticateInput,
@@ -15,6 +14,7 @@ import type {
 import type { AccountConnector } from '../domain/account-connector.js';
 import { authError, toAuthError } from '../domain/auth-error.js';
 import type { ConnectorFlowApi } from '../domain/connector-api.js';
+import { isLeft, isRight, left, tryCatch } from '../domain/either.js';
 import type { Installable } from '../domain/install.js';
 import type { LookupOptions } from '../domain/lookup.js';
 import type { StoredProperty } from '../domain/property.js';

@@ -1,6 +1,6 @@
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
-import { isLeft } from '#fp-ts/Either';
 import type { AuthError } from '../domain/auth-error.js';
+import { isLeft } from '../domain/either.js';
 
 /** A promise actor turns what it throws into the machine's error event; the thrown value is an `AuthError`. */
 export const orThrow = async <A>(task: TaskEither<AuthError, A>): Promise<A> => {

@@ -30,9 +30,6 @@ export const feedback = css`
     animation: slide 1.2s ease-in-out infinite alternate;
   }
   @keyframes slide {
-    from {
-      margin-inline-start: 0;
-    }
     to {
       margin-inline-start: 60%;
     }

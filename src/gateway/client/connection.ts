@@ -1,10 +1,10 @@
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
-import * as E from '#fp-ts/Either';
 import { identity } from '#fp-ts/function';
 import { Schemable } from '#io-ts/Guard';
 import { interpreter } from '#io-ts/Schema';
 import { type AuthError, authError, type Stage } from '../../domain/auth-error.js';
 import type { RequestOptions } from '../../domain/connector-api.js';
+import * as E from '../../domain/either.js';
 import { isFailure } from '../wire/failure.js';
 import type { Schema } from '../wire/schema.js';
 

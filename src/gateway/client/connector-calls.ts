@@ -1,6 +1,6 @@
-import * as E from '#fp-ts/Either';
 import { authError } from '../../domain/auth-error.js';
 import type { ConnectorFlowApi, SignInPage } from '../../domain/connector-api.js';
+import * as E from '../../domain/either.js';
 import { Secret } from '../../domain/secret.js';
 import * as routes from '../routes.js';
 import * as answers from '../wire/answers.js';

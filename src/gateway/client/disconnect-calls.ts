@@ -1,7 +1,7 @@
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
-import * as E from '#fp-ts/Either';
 import type { AuthError } from '../../domain/auth-error.js';
 import type { DisconnectApi } from '../../domain/connector-api.js';
+import * as E from '../../domain/either.js';
 import * as routes from '../routes.js';
 import * as answers from '../wire/answers.js';
 import type { GatewayConnection, GatewayRequest } from './connection.js';
