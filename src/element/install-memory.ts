@@ -1,7 +1,7 @@
-import { isLeft } from '#fp-ts/Either';
 import * as G from '#io-ts/Guard';
 import type { AuthErrorCode } from '../domain/auth-error.js';
 import type { ConnectorFlowApi } from '../domain/connector-api.js';
+import { isLeft } from '../domain/either.js';
 import type { InstallRequest } from '../domain/install.js';
 import type { ConnectorView } from '../view/connector-view.js';
 import { sessionRecord } from './session-record.js';

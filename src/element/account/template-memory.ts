@@ -1,8 +1,8 @@
-import { isLeft, left } from '#fp-ts/Either';
 import * as G from '#io-ts/Guard';
 import type { ConnectorSource } from '../../domain/account.js';
 import { authError } from '../../domain/auth-error.js';
 import type { ConnectorApi } from '../../domain/connector-api.js';
+import { isLeft, left } from '../../domain/either.js';
 import { installedPerhaps } from '../../domain/install.js';
 import type { AccountView } from '../../view/account-view.js';
 import { sessionRecord } from '../session-record.js';
