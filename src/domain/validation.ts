@@ -26,10 +26,10 @@ const misfit = (field: PropertyField, text: string): string | undefined => {
   return pattern.test(text) ? undefined : message;
 };
 
+/** White space around it comes from copying and is dropped, but not from what is secret or was chosen. */
 const textOf = (field: PropertyField, input: PropertyInput): string => {
-  if (input instanceof Secret) return field.sensitive ? input.reveal() : input.reveal().trim();
-  const text = String(input);
-  return field.sensitive ? text : text.trim();
+  const text = input instanceof Secret ? input.reveal() : String(input);
+  return field.sensitive || field.options.includes(text) ? text : text.trim();
 };
 
 /** Not every caller has a compiler: what is no value at all counts as left out. */

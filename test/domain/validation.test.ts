@@ -53,6 +53,19 @@ test('numbers and booleans are taken as such', () => {
   ]);
 });
 
+test('an offered option is taken as it is, with the white space around it', () => {
+  const fields = [
+    aField('F', { type: 'integer', options: [' auto '] }),
+    aField('G', { options: ['b1\n'] }),
+  ];
+  const values = { F: ' auto ', G: Secret.of('b1\n') };
+  assert.equal(changesOf(validateProperties(fields, values)), [
+    ['F', ' auto ', undefined],
+    ['G', 'b1\n', undefined],
+  ]);
+  assert.equal(draftOf(fields, values), { F: ' auto ', G: 'b1\n' });
+});
+
 test('an offered option fits whatever the type; another value must fit the type', () => {
   const field = aField('F', { type: 'integer', options: ['auto'] });
   assert.equal(errorsOf(validateProperties([field], { F: 'auto' })), []);
