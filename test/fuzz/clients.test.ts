@@ -12,7 +12,7 @@ import { accessToken, clientOf, clientSecret, cyclrAnswering } from './wire/cycl
 test("whatever Cyclr answers, its client's calls end in a value or a typed error without secrets", () =>
   fuzz(
     'createCyclrClient',
-    { small: 400, night: 15_000, of: 'bodies' },
+    { small: 250, night: 15_000, of: 'bodies' },
     [anyCall, anyAnswer],
     async (call, answer) => {
       const result = await make(clientOf(cyclrAnswering(answer)), call);

@@ -19,7 +19,7 @@ for (const codec of decoders) {
   test(`${codec.name}: what fits is read as it was meant, what does not is named without its values`, () =>
     fuzz(
       codec.name,
-      { small: 100 * weight, night: 4_000 * weight, of: 'bodies' },
+      { small: 60 * weight, night: 4_000 * weight, of: 'bodies' },
       [fitting(codec), mutations],
       (valid, changes) => {
         const body = afterAll(valid, changes);

@@ -77,7 +77,7 @@ const valid: fc.Arbitrary<unknown> = fc.oneof(
 test('whatever a gateway answers, its client’s calls end in a value or a typed error', () =>
   fuzz(
     'createGatewayClient',
-    { small: 300, night: 10_000, of: 'bodies' },
+    { small: 150, night: 10_000, of: 'bodies' },
     [anyCall, anyAnswerWith(valid)],
     async (call, answer) => {
       const asked: string[] = [];

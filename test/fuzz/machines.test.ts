@@ -59,15 +59,15 @@ const accountInput: fc.Arbitrary<AccountAuthInput> = fc.record(
 );
 
 test('whatever happens to it, the flow of a connector keeps its word', () =>
-  keepsItsWord(connectorSubject, { small: 400, night: 50_000 }, connectorInput));
+  keepsItsWord(connectorSubject, { small: 250, night: 50_000 }, connectorInput));
 
 test('whatever happens to it, the flow of an account keeps its word', () =>
-  keepsItsWord(accountSubject, { small: 300, night: 35_000 }, accountInput));
+  keepsItsWord(accountSubject, { small: 150, night: 35_000 }, accountInput));
 
 test('whatever happens to it, disconnecting keeps its word', () =>
   keepsItsWord(
     disconnectSubject,
-    { small: 100, night: 10_000 },
+    { small: 60, night: 10_000 },
     fc.record(
       { accountConnectorId: id, remove: fc.boolean() },
       { requiredKeys: ['accountConnectorId'] },
@@ -77,7 +77,7 @@ test('whatever happens to it, disconnecting keeps its word', () =>
 test('whatever happens to it, the watch over a sign-in keeps its word', () =>
   keepsItsWord(
     watchSubject,
-    { small: 50, night: 5_000 },
+    { small: 40, night: 5_000 },
     fc.record({ accountConnectorId: id, authenticatedBefore: fc.boolean() }),
   ));
 

@@ -28,7 +28,7 @@ const known = new RegExp(`^/(oauth/token|v1\\.0/(${addresses.join('|')}))$`);
 test('whatever a name is, it is a part of one address of Cyclr’s, and of no other', () =>
   fuzz(
     'addresses',
-    { small: 300, night: 10_000, of: 'calls' },
+    { small: 150, night: 10_000, of: 'calls' },
     [anyCall, anyAnswer, someText],
     async (call, answer, accountId) => {
       const cyclr = cyclrAnswering(answer);

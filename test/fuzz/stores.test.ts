@@ -118,7 +118,7 @@ const connectorMethods = [
 test('whatever is called on the store of a connector, it shows a view and ends', () =>
   fuzz(
     'createConnectorAuth',
-    { small: 150, night: 6_000, of: 'sequences' },
+    { small: 80, night: 6_000, of: 'sequences' },
     [anyCyclr, actsOf(connectorMethods.map((name) => `store.${name}`))],
     (cyclr, acts) =>
       plays(
@@ -132,7 +132,7 @@ test('whatever is called on the store of a connector, it shows a view and ends',
 test('whatever is called on the store of an account, it shows a view and ends', () =>
   fuzz(
     'createAccountAuth',
-    { small: 100, night: 4_000, of: 'sequences' },
+    { small: 60, night: 4_000, of: 'sequences' },
     [
       anyCyclr,
       actsOf([

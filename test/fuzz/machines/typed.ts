@@ -4,9 +4,11 @@ import { type ConnectorView, Secret } from '../../../src/index.js';
 import type { Said } from '../world/acts.js';
 
 /** The text of what a host hands over for a property; nothing where it is no value at all. */
-const textOf = (input: unknown): string | undefined => {
-  if (input instanceof Secret) return input.reveal().trim();
-  return ['string', 'number', 'boolean'].includes(typeof input) ? String(input).trim() : undefined;
+const textOf = (input: unknown, options: readonly string[]): string | undefined => {
+  const isText = ['string', 'number', 'boolean'].includes(typeof input);
+  if (!isText && !(input instanceof Secret)) return undefined;
+  const text = input instanceof Secret ? input.reveal() : String(input);
+  return options.includes(text) ? text : text.trim();
 };
 
 /** What has been typed and is not stored yet, kept beside the flow to see that it is kept there too. */
@@ -19,8 +21,10 @@ export const memory = () => {
     if (event.type === 'properties.submit' && view.step === 'properties') {
       const given: unknown = event.values;
       if (typeof given !== 'object' || given === null) return;
-      for (const { name, sensitive } of view.fields) {
-        const text = Object.hasOwn(given, name) ? textOf(Reflect.get(given, name)) : undefined;
+      for (const { name, sensitive, options } of view.fields) {
+        const text = Object.hasOwn(given, name)
+          ? textOf(Reflect.get(given, name), options)
+          : undefined;
         if (!sensitive && text !== undefined) values.set(name, text);
       }
     }
