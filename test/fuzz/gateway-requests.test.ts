@@ -1,0 +1,116 @@
+import fc from 'fast-check';
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { createGateway } from '../../src/gateway/index.js';
+import { credentialsBody, propertiesBody } from '../../src/gateway/wire/bodies.js';
+import { isAuthError, Secret } from '../../src/index.js';
+import { canaryScan } from '../support/canaries.js';
+import { base, fromPage } from '../support/gateway.js';
+import { canary } from './any/codec.js';
+import { afterAll, mutations } from './any/mutation.js';
+import { anyText, someText } from './any/texts.js';
+import { fuzz } from './run.js';
+import { anyAnswer } from './wire/answers.js';
+import { accessToken, clientSecret, cyclrAnswering } from './wire/cyclr.js';
+
+const secret = Secret.of(canary);
+const id = fc.nat(99);
+
+/** The bodies that the client writes, each with the address it is written to. */
+const anyRequest = fc.oneof(
+  fc.record({
+    to: fc.constant(['POST', '/connectors/7/properties'] as const),
+    body: fc
+      .array(
+        fc.record(
+          { name: someText, value: fc.constantFrom(secret, 'open', null), propertyId: id },
+          { requiredKeys: ['name', 'value'] },
+        ),
+        { maxLength: 3 },
+      )
+      .map((changes): unknown => propertiesBody(changes, false)),
+  }),
+  fc.record({
+    to: fc.constant(['PUT', '/connectors/7/credentials'] as const),
+    body: anyText.chain((username) =>
+      fc.constantFrom<unknown>(
+        credentialsBody({ kind: 'apiKey', key: secret }),
+        credentialsBody({ kind: 'basic', username, password: secret }),
+        credentialsBody({ kind: 'tokenGrant' }),
+      ),
+    ),
+  }),
+  fc.record({
+    to: fc.constant(['POST', '/connectors/7/verify'] as const),
+    body: fc.oneof(fc.record({ test: fc.oneof(anyText, id) }), fc.record({ lookup: id })),
+  }),
+  fc.record({
+    to: fc.constant(['POST', '/connectors'] as const),
+    body: fc.record({
+      order: fc.record(
+        { releaseId: id, name: anyText, description: anyText, authenticationId: anyText },
+        { requiredKeys: ['releaseId', 'name'] },
+      ),
+      known: fc.array(id, { maxLength: 3 }),
+    }),
+  }),
+);
+
+const jsonOf = (value: unknown): string => {
+  try {
+    return JSON.stringify(value) ?? '';
+  } catch {
+    return '['.repeat(20_000);
+  }
+};
+
+test('whatever a page sends, the gateway answers by the book and tells nothing', () =>
+  fuzz(
+    'createGateway',
+    { small: 150, night: 8_000, of: 'bodies' },
+    [anyRequest, mutations, anyAnswer],
+    async ({ to: [method, path], body }, changes, answer) => {
+      const cyclr = cyclrAnswering(answer);
+      const gateway = createGateway({
+        cyclr: {
+          apiUrl: 'https://api.cyclr.test',
+          serviceUrl: 'https://acme-h.cyclr.test',
+          clientId: 'client',
+          clientSecret,
+          retry: { limit: 0 },
+          fetch: cyclr.fetch,
+        },
+        authorize: () => ({
+          accountId: 'account',
+          username: 'jane',
+          may: ['install', 'verify'],
+        }),
+        secret: 'a gateway secret of at least thirty-two characters',
+      });
+      const response = await gateway(
+        new Request(`${base}${path}`, {
+          method,
+          headers: { 'content-type': 'application/json', ...fromPage },
+          body: jsonOf(afterAll(body, changes)),
+        }),
+      );
+      const text = await response.text();
+      const read: unknown = JSON.parse(text);
+      if (!response.ok) {
+        const failure = typeof read === 'object' && read !== null ? Reflect.get(read, 'error') : 0;
+        assert.ok(isAuthError(failure), text);
+      }
+      // A 500 would be a defect of the gateway's own.
+      assert.is.not(response.status, 500, text);
+      assert.is(response.headers.get('cache-control'), 'no-store');
+      // Where it was told to Cyclr as a secret, or not at all: else it is Cyclr's own word for something.
+      const typed = changes.length === 0 && cyclr.sent.some((sent) => sent.body.includes(canary));
+      const told = !response.ok && (typed || cyclr.sent.length === 0);
+      const scan = canaryScan({ clientSecret, accessToken, canary });
+      scan.see('headers', JSON.stringify([...response.headers]));
+      if (told) scan.see('answer', text);
+      scan.holdsNone('headers');
+    },
+  ));
+
+test.run();
