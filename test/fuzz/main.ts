@@ -1,4 +1,4 @@
-// The long run, `npm run fuzz`: every test of this folder in its night size.
+// The long run, `npm run fuzz`: every test of this folder in its night size, or those that are named: `-- connector`.
 
 import { parse } from 'uvu/parse';
 import { run } from 'uvu/run';
@@ -7,7 +7,8 @@ process.env.FUZZ_SIZE = 'night';
 
 const { tried, usedSeed } = await import('./run.js');
 const started = performance.now();
-const { suites } = await parse(import.meta.dirname, /\.test\.ts$/);
+const names = process.argv.slice(2).join('|');
+const { suites } = await parse(import.meta.dirname, new RegExp(`^(${names || '.*'})\\.test\\.ts$`));
 await run(suites);
 
 const counts = tried().map(([of, count]) => `${count} ${of}`);
