@@ -62,20 +62,42 @@ const clean = (text: string): string =>
     .replace(/\s+/g, ' ')
     .trim();
 
+// Stands for a secret until all are out: no other one can be found in it, and it is no character of any text.
+const mark = '\uFFFF';
+
+/** In lower case, of the same length: a letter that would become two stays as it is. */
+const lowered = (text: string): string =>
+  text.replace(/\P{ASCII}|[A-Z]/gu, (sign) => {
+    const lower = sign.toLowerCase();
+    return lower.length === sign.length ? lower : sign;
+  });
+
+/** All there is of a form, in any case. Not by a regular expression, which can only be so long. */
+const withoutForm = (text: string, form: string): string => {
+  const [all, wanted] = [lowered(text), lowered(form)];
+  let [rest, from] = ['', 0];
+  for (let at = all.indexOf(wanted); at >= 0; at = all.indexOf(wanted, from)) {
+    rest += text.slice(from, at) + mark;
+    from = at + form.length;
+  }
+  return rest + text.slice(from);
+};
+
 const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 
-const patternOf = (form: string): string =>
-  // A short one would be found inside ordinary words, so it counts only where it stands alone.
-  form.length < 4 ? `(?<![\\p{L}\\p{N}])${escaped(form)}(?![\\p{L}\\p{N}])` : escaped(form);
+/** A short one would be found inside ordinary words, so it counts only where it stands alone. */
+const withoutShort = (text: string, form: string): string =>
+  text.replace(new RegExp(`(?<![\\p{L}\\p{N}])${escaped(form)}(?![\\p{L}\\p{N}])`, 'giu'), mark);
 
-const without = (text: string, forms: readonly string[]): string => {
+const without = (text: string, forms: readonly string[]): string =>
   // The longest first: a short form may be part of a long one.
-  const patterns = [...new Set(forms)]
-    .filter((form) => form !== '')
+  [...new Set(forms)]
+    .filter((form) => form !== '' && form.length <= text.length)
     .sort((a, b) => b.length - a.length)
-    .map(patternOf);
-  return patterns.length > 0 ? text.replace(new RegExp(patterns.join('|'), 'giu'), shown) : text;
-};
+    .reduce(
+      (rest, form) => (form.length < 4 ? withoutShort(rest, form) : withoutForm(rest, form)),
+      text,
+    );
 
 /**
  * A server's text, fit to show: every secret of the request taken out in each form a server may echo it in,
@@ -88,6 +110,6 @@ export const fitToShow = (
 ): string => {
   const forms = secrets.flatMap((secret) => formsOf(secret.reveal()));
   // Twice, since a secret can hold control characters; and cut last, or a part of a secret could stay.
-  const safe = without(clean(without(text, forms)), forms);
+  const safe = without(clean(without(text, forms)), forms).replaceAll(mark, shown);
   return safe.length > longest ? `${safe.slice(0, longest - 1).trimEnd()}…` : safe;
 };
