@@ -15,7 +15,7 @@ export interface FieldTemplate {
 /** A label, a control, its help and its error, tied together for those who do not see them side by side. */
 export const field = ({ name, label, help, error, mark, input }: FieldTemplate): TemplateResult => {
   // A list of ids is split at white space, which a name may have.
-  const id = `field-${encodeURIComponent(name)}`;
+  const id = `field-${encodeURIComponent(name.toWellFormed())}`;
   const describedBy = [help && `${id}-help`, error && `${id}-error`].filter(Boolean).join(' ');
   return html`<div part="field">
     <label part="label" for=${id}>${label}${mark ? html` <span part="mark">${mark}</span>` : nothing}</label>

@@ -3,6 +3,9 @@ import { headingOf, signInWait } from '../heading.js';
 import { nameOf, type StepContext, type ViewOf } from '../step.js';
 import { actions, errorText, once, progress, text, title } from './frame.js';
 
+/** A driver is the host's own, and what it calls a link could be a script. */
+const isWeb = (url: string | undefined): boolean => /^https?:/i.test(url ?? '');
+
 /** All phases of a sign-in at the connected app. */
 export const oauthStep = (context: StepContext<ViewOf<'oauth'>>): TemplateResult => {
   const { view, auth, messages } = context;
@@ -25,7 +28,7 @@ export const oauthStep = (context: StepContext<ViewOf<'oauth'>>): TemplateResult
     ${progress(waiting)}
     ${text('hint', waiting)}
     ${
-      view.url
+      isWeb(view.url)
         ? html`<p part="hint"><a part="link" href=${view.url} target="_blank" rel="noopener" data-first>${messages.signInLink(name)}</a></p>`
         : nothing
     }
