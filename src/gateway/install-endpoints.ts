@@ -5,7 +5,7 @@ import { installedPerhaps } from '../domain/install.js';
 import { sameName } from '../domain/wire/names.js';
 import { failureAnswer, jsonAnswer, publicError } from './answers.js';
 import { type Asked, abortWith, answered } from './asked.js';
-import { type Caller, withoutBody } from './caller.js';
+import { withoutBody } from './caller.js';
 import { readJson } from './json-body.js';
 import type { GatewaySettings } from './options.js';
 import { encoded } from './wire/encoded.js';
@@ -67,12 +67,12 @@ const recorded = async (
  * there before this request, whatever the page says it knows.
  */
 const install = async (
-  caller: Caller,
+  { request, caller }: Asked,
   { order, known, lookFirst = false }: InstallRequest,
 ): Promise<E.Either<AuthError, AccountConnector>> => {
   const { api, mayUse, mayUseAll } = caller;
   if (mayUseAll) return api.installConnector(order, { known, lookFirst })();
-  const before = await api.listConnectors()();
+  const before = await api.listConnectors(abortWith(request))();
   if (E.isLeft(before)) return before;
   const isOrdered = ({ id, name, release }: AccountConnector): boolean =>
     mayUse(id) &&
@@ -86,11 +86,11 @@ const install = async (
     : api.installConnector(order, { known: before.right.map(({ id }) => id) })();
 };
 
-/** A browser that goes away stops nothing here: what has been installed the host has to be told. */
+/** A browser that goes away does not stop an install: what has been installed the host has to be told. */
 export const installConnector = async (asked: InstallAsked): Promise<Response> => {
   const body = await readJson(asked.request, InstallRequest, stage);
   if (E.isLeft(body)) return failureAnswer(body.left.error, body.left.status);
-  const installed = await install(asked.caller, body.right);
+  const installed = await install(asked, body.right);
   if (E.isLeft(installed)) return failureAnswer(publicError({ ...installed.left, stage }));
   const connector = installed.right;
   return recorded(asked, [connector.id], () => jsonAnswer(encoded.connector(connector)));

@@ -177,6 +177,28 @@ test(
 );
 
 test(
+  'one that goes away before anything is installed has nothing installed',
+  withSandbox(async (sandbox) => {
+    const { accountId, username, apiUrl, serviceUrl, clientId, clientSecret } = sandbox;
+    const leaving = new AbortController();
+    const gateway = gatewayOf(sandbox, {
+      cyclr: {
+        ...{ apiUrl, serviceUrl, clientId, clientSecret, retry: { delay: 0 } },
+        fetch: async (input, init) => {
+          if (new URL(urlOf(input)).pathname.endsWith('/account/connectors')) leaving.abort();
+          return fetch(input, init);
+        },
+      },
+      authorize: () => ({ accountId, username, may, connectors: [1001] }),
+    });
+    const order = send('POST', '/connectors', anOrder('Canary'));
+    await gateway(new Request(order, { signal: leaving.signal }));
+    assert.ok(leaving.signal.aborted);
+    assert.not.ok(sandbox.connectors().some(({ name }) => name === 'Canary'));
+  }),
+);
+
+test(
   'a template is installed, and says what it needs until it has it',
   overHttp(
     async ({ sandbox, api, told }) => {
