@@ -81,6 +81,33 @@ test('a success is one whatever its body is', async () => {
 });
 
 test(
+  'a page that is not Cyclr’s removes nothing, and is not taken for it',
+  withSandbox(async (sandbox) => {
+    const api = clientOf(sandbox);
+    for (const handled of [false, true]) {
+      await success(api.authenticate(1001, { kind: 'apiKey', key: Secret.of('key') }));
+      for (const method of ['PUT', 'DELETE']) {
+        sandbox.addFault({
+          match: { method, path: method === 'PUT' ? /deauthenticate$/ : /1001$/ },
+          times: 1,
+          fault: { kind: 'html', handled },
+        });
+        const call = method === 'PUT' ? api.deauthenticate(1001) : api.deleteConnector(1001);
+        if (handled) await success(call);
+        else {
+          const { code, stage, retryable } = await failure(call);
+          assert.equal([code, stage, retryable], ['badResponse', 'disconnecting', true]);
+        }
+      }
+      assert.is(
+        sandbox.connectors().some(({ id }) => id === 1001),
+        !handled,
+      );
+    }
+  }),
+);
+
+test(
   'a connector that is in use says so, in the words of Cyclr or ours',
   withSandbox(async (sandbox) => {
     const api = clientOf(sandbox);
