@@ -1,20 +1,37 @@
-import { type AccountView, type ConnectorApi, createAccountAuth } from '../../src/index.js';
-import { actIn, poseOf, withoutLink } from './connector-subject.js';
+import { type AccountView, type ConnectorSource, createAccountAuth } from '../../src/index.js';
+import type { Answers } from './answers.js';
+import { keptWrong, poseOf, withoutLink } from './connector-pose.js';
+import { actIn, type ConnectorUser, placeFor } from './connector-subject.js';
 import type { Pose, Subject } from './subject.js';
+import type { Via, World } from './world.js';
 
-/** A user who goes to their account for one of its connectors. */
-export const accountSubject = (api: ConnectorApi, id: number): Subject => {
+/** A user who goes through an account, one of whose connectors is to do. */
+export const accountSubject = (
+  world: World,
+  via: Via,
+  source: ConnectorSource,
+  answers: Answers,
+): Subject => {
+  const place = placeFor(world, via);
+  const { scan, inspect } = world.surfaces;
   const account = createAccountAuth({
-    api,
-    source: { kind: 'connectors', accountConnectorIds: [id] },
+    api: world.api(via),
+    source,
+    oauth: place.driver,
+    inspect,
   });
-  const shown: string[] = [];
-  const followed = new Set<string>();
-  account.subscribe((view) => void shown.push(withoutLink(view)));
+  const user: ConnectorUser = {
+    answers,
+    links: { followed: new Set(), stuck: new Set() },
+    typed: new Map(),
+    place,
+    onStuck: () => undefined,
+  };
+  account.subscribe((view) => scan.see('view', withoutLink(view)));
   const poseOfAccount = (view: AccountView): Pose => {
     switch (view.step) {
       case 'connector':
-        return poseOf(view.connector, followed);
+        return poseOf(view.connector, user.links);
       case 'overview':
         return { state: 'asks', at: view.step };
       case 'failed':
@@ -31,16 +48,18 @@ export const accountSubject = (api: ConnectorApi, id: number): Subject => {
     subscribe: (listener) => account.subscribe(listener),
     act: async () => {
       const flow = account.connector();
-      if (flow) await actIn(flow, id, followed, () => undefined);
+      if (flow) await actIn(flow, user);
       else account.next();
     },
     retry: () => (account.connector() ?? account).retry(),
     back: () => false,
-    keptWrong: () => [],
+    keptWrong: () => {
+      const flow = account.connector();
+      return flow ? keptWrong(flow.getView(), user.typed, answers) : [];
+    },
     cancel: account.cancel,
     done: account.done.then(({ status, connectors }) =>
       [status, ...connectors.map((entry) => entry.status)].join(' '),
     ),
-    shown: () => shown.join('\n'),
   };
 };

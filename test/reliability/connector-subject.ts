@@ -1,136 +1,138 @@
-import { signInByFetch } from '../../src/cli/fetch-browser.js';
+import { SimulatedClock } from 'xstate';
 import {
-  type ConnectorApi,
   type ConnectorAuth,
-  type ConnectorView,
+  type ConnectorAuthOptions,
   createConnectorAuth,
+  Secret,
 } from '../../src/index.js';
-import { type Answers, answersOf, landingDriver } from './answers.js';
-import type { Pose, Subject } from './subject.js';
+import type { Answers } from './answers.js';
+import { hostedLink, type SignInPlace, signInWindow } from './browser.js';
+import { keptWrong, type Links, missingIn, poseOf, withoutLink } from './connector-pose.js';
+import type { Subject } from './subject.js';
+import type { Via, World } from './world.js';
 
-const errorIn = (view: ConnectorView): Pick<Pose, 'error'> =>
-  'error' in view && view.error ? { error: view.error } : {};
-
-/** How a view stands for its user; a link that was followed needs nothing more of them. */
-export const poseOf = (view: ConnectorView, followed: ReadonlySet<string>): Pose => {
-  const error = errorIn(view);
-  switch (view.step) {
-    case 'loading':
-    case 'saving':
-      return { state: 'busy', at: view.step };
-    case 'failed':
-      return { state: 'failed', at: view.step, ...error };
-    case 'authenticated':
-    case 'cancelled':
-      return { state: 'ended', at: view.step };
-    case 'oauth':
-      if (view.phase === 'signingIn' && view.url !== undefined && !followed.has(view.url)) {
-        return { state: 'asks', at: 'link', ...error };
-      }
-      return { state: view.phase === 'ready' ? 'asks' : 'busy', at: view.phase, ...error };
-    default:
-      return { state: 'asks', at: view.step, ...error };
-  }
-};
-
-/** Types what the form does not show already, as a user who looks at it would. */
-const missingIn = (
-  view: Extract<ConnectorView, { step: 'properties' }>,
-  { properties }: Answers,
-): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(properties).filter(
-      ([name, value]) => view.fields.find((field) => field.name === name)?.value !== value,
-    ),
-  );
+/** A user in front of a connector's flow: what they type, and what they have typed. */
+export interface ConnectorUser {
+  readonly answers: Answers;
+  readonly links: Links;
+  readonly typed: Map<string, string>;
+  readonly place: SignInPlace;
+  /** Told when a window is seen to be stuck. */
+  readonly onStuck: () => void;
+}
 
 /** What a user does next in a flow of one connector. */
 export const actIn = async (
   flow: ConnectorAuth,
-  id: number,
-  followed: Set<string>,
-  land: () => void,
+  { answers, links, typed, place, onStuck }: ConnectorUser,
 ): Promise<void> => {
   const view = flow.getView();
-  const answers = answersOf(id);
   switch (view.step) {
-    case 'properties':
-      return flow.submitProperties(missingIn(view, answers));
+    case 'method':
+      return flow.submitMethod(answers.method ?? '');
+    case 'name':
+      return flow.submitName(answers.name ?? '');
+    case 'properties': {
+      const values = missingIn(view, answers);
+      for (const [name, value] of Object.entries(answers.properties)) typed.set(name, value);
+      return flow.submitProperties(values);
+    }
     case 'apiKey':
       return flow.submitApiKey(answers.apiKey ?? '');
     case 'basic':
+      typed.set('username', answers.username ?? '');
       return flow.submitBasic(view.username ?? answers.username ?? '', answers.password ?? '');
     case 'oauth': {
-      if (view.url === undefined) return flow.startOAuth();
-      followed.add(view.url);
-      await signInByFetch(view.url);
-      return land();
+      if (answers.tokens) {
+        const { accessToken, refreshToken } = answers.tokens;
+        return flow.submitTokens({
+          accessToken: Secret.of(accessToken),
+          refreshToken: Secret.of(refreshToken),
+        });
+      }
+      const { url } = view;
+      if (url === undefined || links.stuck.has(url)) return flow.startOAuth();
+      links.followed.add(url);
+      if (!(await place.follow(url))) {
+        links.stuck.add(url);
+        onStuck();
+      }
+      return undefined;
     }
     default:
       return undefined;
   }
 };
 
-const keptWrong = (view: ConnectorView, answers: Answers): readonly string[] => {
-  if (view.step === 'basic') {
-    return view.username === answers.username ? [] : ['the user name typed is gone'];
-  }
-  if (view.step !== 'properties') return [];
-  return Object.entries(answers.properties).flatMap(([name, value]) => {
-    const field = view.fields.find((one) => one.name === name);
-    if (answers.sensitive.includes(name)) {
-      return field && 'value' in field ? [`the sensitive ${name} is shown`] : [];
-    }
-    return (field?.value ?? '') === value ? [] : [`the ${name} typed is gone`];
-  });
-};
+export type PollInterval = number | 'once stuck';
 
-/** A view for the record: all of it but the link, which is there to be shown. */
-export const withoutLink = (view: object): string =>
-  JSON.stringify(view, (key, value: unknown) => (key === 'url' ? undefined : value));
+// In ms; what the chart waits at first.
+const firstPoll = 2_000;
 
 export interface ConnectorSubjectOptions {
-  readonly api: ConnectorApi;
-  readonly id: number;
-  /** Where the browser ends after signing in. */
-  readonly landing: string;
-  readonly reauthenticate?: boolean;
-  /** In ms. */
-  readonly pollInterval: number;
+  readonly target: Pick<
+    ConnectorAuthOptions,
+    'accountConnectorId' | 'install' | 'reauthenticate' | 'verify'
+  >;
+  readonly answers: Answers;
+  /** In ms, or as soon as a window is seen to be stuck and then only. Default: hardly any time at all. */
+  readonly pollInterval?: PollInterval;
 }
 
+/** Where users of this way of asking sign in. */
+export const placeFor = ({ landing, traffic, limits }: World, via: Via): SignInPlace =>
+  via === 'direct' ? hostedLink(landing) : signInWindow(traffic(via).fetch, limits('gateway').ms);
+
 /** A user who takes one connector through its flow. */
-export const connectorSubject = ({
-  api,
-  id,
-  landing,
-  reauthenticate = false,
-  pollInterval,
-}: ConnectorSubjectOptions): Subject => {
-  const { driver, land } = landingDriver(landing);
+export const connectorSubject = (
+  world: World,
+  via: Via,
+  { target, answers, pollInterval = 10 }: ConnectorSubjectOptions,
+): Subject => {
+  const place = placeFor(world, via);
+  const { scan, inspect } = world.surfaces;
+  const { install, accountConnectorId = Number.NaN, ...rest } = target;
+  const clock = pollInterval === 'once stuck' ? new SimulatedClock() : undefined;
   const flow = createConnectorAuth({
-    api,
-    accountConnectorId: id,
-    oauth: driver,
-    reauthenticate,
-    delays: { pollInterval },
+    api: world.api(via),
+    oauth: place.driver,
+    ...(clock && { clock }),
+    ...(typeof pollInterval === 'number' && { delays: { pollInterval } }),
+    inspect,
+    ...rest,
+    ...(install ? { install } : { accountConnectorId }),
   });
-  const followed = new Set<string>();
-  const shown: string[] = [];
-  flow.subscribe((view) => void shown.push(withoutLink(view)));
+  const listeners = new Set<() => void>();
+  const user: ConnectorUser = {
+    answers,
+    links: { followed: new Set(), stuck: new Set() },
+    typed: new Map(),
+    place,
+    onStuck: () => {
+      for (const listener of [...listeners]) listener();
+      clock?.increment(firstPoll);
+    },
+  };
+  flow.subscribe((view) => scan.see('view', withoutLink(view)));
   return {
-    pose: () => poseOf(flow.getView(), followed),
-    subscribe: (listener) => flow.subscribe(listener),
-    act: () => actIn(flow, id, followed, land),
+    pose: () => poseOf(flow.getView(), user.links),
+    subscribe: (listener) => {
+      listeners.add(listener);
+      const stop = flow.subscribe(listener);
+      return () => {
+        listeners.delete(listener);
+        stop();
+      };
+    },
+    act: () => actIn(flow, user),
     retry: flow.retry,
     back: () => {
       if (!flow.getView().canGoBack) return false;
       flow.back();
       return true;
     },
-    keptWrong: () => keptWrong(flow.getView(), answersOf(id)),
+    keptWrong: () => keptWrong(flow.getView(), user.typed, answers),
     cancel: flow.cancel,
     done: flow.done.then(({ status }) => status),
-    shown: () => shown.join('\n'),
   };
 };

@@ -1,81 +1,110 @@
-import type { CellResult } from './cell.js';
-import { expectedOf } from './expectation.js';
+import type { Cell, CellResult } from './cell.js';
+import { type Expected, expectedOf } from './expectation.js';
+import { faultTables, type OutcomeOf } from './fault-tables.js';
 import { faultClasses, faults } from './faults.js';
+import { legendOf } from './outcome-code.js';
 import { requests } from './requests.js';
-import { switchedTo } from './switches.js';
+import { nameOf } from './run.js';
+import { defaults, switchedTo } from './switches.js';
+import { table } from './table.js';
 
-const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+type Results = ReadonlyMap<string, CellResult>;
 
-const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
-  [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+/** What the code says is to come of each cell. */
+export const asExpected: OutcomeOf = (row, fault, persistence) =>
+  fault.lastingOnly && persistence === 'once' ? undefined : expectedOf(row, fault, persistence);
 
-const shown = (outcome: string): string => (outcome === 'through' ? '–' : outcome);
+/** What was seen of each. */
+const asSeen =
+  (results: Results): OutcomeOf =>
+  (row, fault, persistence) => {
+    const seen = results.get(nameOf({ row, fault, persistence, switched: defaults }))?.outcome;
+    return seen === 'left' || seen === 'unmet' ? undefined : seen;
+  };
 
-/** The table of requests × faults, from what the code says is to come of each; each cell is what was seen, too. */
-export const faultTables = (): string =>
-  requests
-    .map((row) => {
-      const rows = faults.map((fault) => [
-        fault.name,
-        fault.lastingOnly ? '' : shown(expectedOf(row, fault, 'once')),
-        shown(expectedOf(row, fault, 'lasting')),
-      ]);
-      const where = row.at === undefined ? 'at the start' : `at \`${row.at}\``;
-      return [
-        `### ${row.name}`,
-        `\`${row.request}\`, ${where}.`,
-        table(['Fault', 'Once', 'Lasting'], rows),
-      ].join('\n\n');
-    })
-    .join('\n\n');
+const inCode = (names: Iterable<string>): string => [...new Set(names)].sort().join(', ');
 
-/** The table of switches × classes of fault: how many cells were run, and how many had no such request to spoil. */
-const switchTable = (results: readonly CellResult[]): string =>
-  table(
-    ['Switch', ...faultClasses],
-    switchedTo.map(({ name }) => [
-      `\`${name}\``,
-      ...faultClasses.map((kind) => {
-        const those = results.filter(
-          ({ cell }) => cell.switched.name === name && cell.fault.class === kind,
-        );
-        const unmet = those.filter(({ outcome }) => outcome === 'unmet').length;
-        return unmet === 0 ? `${those.length}` : `${those.length} (${unmet} unmet)`;
-      }),
-    ]),
+/** What each switch changes: requests that are not made then, and flows that end otherwise without any fault. */
+const switchTable = (cells: readonly Cell[], results: Results): string => {
+  const endOf = new Map(
+    cells.flatMap((cell) => {
+      const end = results.get(nameOf(cell))?.end;
+      return cell.switched === defaults && end !== undefined ? [[cell.row.name, end] as const] : [];
+    }),
   );
+  return table(
+    ['Switch', 'Cells', ...faultClasses, 'Not made then', 'Ends otherwise, without a fault'],
+    switchedTo.map(({ name }) => {
+      const those = cells.filter(({ switched }) => switched.name === name);
+      const unmet = those.filter((cell) => results.get(nameOf(cell))?.outcome === 'unmet');
+      const otherwise = those.flatMap((cell) => {
+        const end = results.get(nameOf(cell))?.end;
+        const usual = endOf.get(cell.row.name);
+        return end === undefined || end === usual ? [] : [`${cell.row.name} (${end})`];
+      });
+      return [
+        `\`${name}\``,
+        `${those.length}`,
+        ...faultClasses.map(
+          (kind) => `${those.filter(({ fault }) => fault.class === kind).length}`,
+        ),
+        inCode(unmet.map(({ row }) => row.name)),
+        inCode(otherwise),
+      ];
+    }),
+  );
+};
 
-/** The document as it is stored, of a run of every cell in which nothing was wrong. */
-export const reliabilityDocument = (results: readonly CellResult[], size: string): string => {
-  const sum = (of: (result: CellResult) => number) =>
-    results.reduce((total, result) => total + of(result), 0);
+/** The document as far as it tells of requests and faults. */
+export const faultChapters = (cells: readonly Cell[], outcomeOf: OutcomeOf): string => {
+  const used = new Set<Expected>(
+    requests.flatMap((row) =>
+      faults.flatMap((fault) => [
+        expectedOf(row, fault, 'once'),
+        expectedOf(row, fault, 'lasting'),
+      ]),
+    ),
+  );
+  const usual = cells.filter(({ switched }) => switched === defaults);
+  const count = (persistence: string) =>
+    usual.filter((cell) => cell.persistence === persistence).length;
   return `# Reliability
 
 Written by \`npm run reliability\`; not to be edited by hand.
 
 Each request of each flow is made to fail in each of these ways, over real HTTP against the sandbox: once; until it is
-mended; and while the user leaves. After each, the error has the code and stage told here (“–”: the user sees nothing
-of it), nothing typed is lost, no secret is shown, nothing is sent after \`cancel\`, no property is stored twice, no
-rejection is unhandled, and once the fault is mended the flow ends as it does without one, with the same record at
-Cyclr.
+mended; and while the user leaves. After each, the flow has gone on or ended in an error of the code told here and the
+stage of its request; what was typed is still there; nothing is sent after \`cancel\`; no property, connector or
+integration is there twice and no value is lost; no rejection is unhandled; and no secret is in a view, an error, a
+snapshot, an event, a URL, the console or the sandbox's log. Once the fault is mended the flow ends as it does without
+one, with the same record at Cyclr. A template is the exception: no call tells whether one whose answer is lost has been
+installed, so its user is told to look, and there is never a second one.
 
-The last run, of ${size}: ${results.length} cells, ${sum(({ requests: seen }) => seen)} requests, ${sum(({ spoilt }) => spoilt)} of them spoilt.
+${cells.length} cells: ${requests.length} requests × ${faults.length} faults (${count('once')} once, ${count('lasting')} lasting, ${count('left')} while the user leaves), and ${cells.length - usual.length} with
+one of ${switchedTo.length} other answers of the sandbox's switches.
 
 ## Requests × faults
 
-With the sandbox's default switches, every request × every fault × once, lasting and left (in the short size once or
-lasting in turn, left in a few, and through a gateway one in three). “gateway” is a page's flow
-through a gateway whose way to Cyclr is at fault; “page” is the way between the page and its gateway.
+With the default switches. Where two outcomes are given, the first is of a fault that strikes once, and the second of
+one that goes on until the user has seen it. Every one of these is left as well, without an outcome to tell.
 
-${faultTables()}
+${legendOf(used)}
 
-## Switches × classes of fault
+“gateway” is a page's flow through a gateway whose way to Cyclr is at fault, “limited” the same for a user who may use
+some connectors only, and “page” the way between the page and its gateway.
 
-What nobody outside Cyclr knows is a switch of the sandbox. A full product would say little more: here every answer of
-every switch meets every request (in the short size, some), with faults of two classes that change from request to
-request, so that each switch meets each class. The figures are
-cells run; “unmet” are those where the switch leaves no such request to be made.
-
-${switchTable(results)}
+${faultTables(outcomeOf)}
 `;
 };
+
+/** The document as it is stored, of a run of every cell in which nothing was wrong. */
+export const reliabilityDocument = (cells: readonly Cell[], results: Results): string =>
+  `${faultChapters(cells, asSeen(results))}
+## Switches
+
+What nobody outside Cyclr knows is a switch of the sandbox. Every answer of every switch meets every request of the
+Cyclr client, with faults of two classes that change from request to request, so that each switch meets each class; the
+figures are cells. No switch changes what comes of a fault; what they change is told here.
+
+${switchTable(cells, results)}
+`;

@@ -5,8 +5,11 @@ import type { NamedFault } from './faults.js';
 export const persistences = ['once', 'lasting', 'left'] as const;
 export type Persistence = (typeof persistences)[number];
 
-/** Nobody sees anything of it, or the code of the error. */
-export type Expected = 'through' | AuthErrorCode;
+/**
+ * Nobody sees anything of it, or the code of the error; `unknown`: the flow ends well, but says of the credentials
+ * that it could not be seen whether they work; `window`: only the sign-in window shows it, and the user starts over.
+ */
+export type Expected = 'through' | 'unknown' | 'window' | AuthErrorCode;
 
 type Differs = (fault: NamedFault, persistence: Persistence) => Expected | undefined;
 
@@ -57,11 +60,32 @@ export const refusesClients: Differs = ({ code }) => {
 /** What was removed by another is created anew. */
 export const createsAnew: Differs = ({ code }) => (code === 'notFound' ? 'through' : undefined);
 
-/** Gone is what was wanted, and an answer without a body is the right one. */
+/** An answer that says nothing is as good as any, and gone is what was wanted. */
+const saysNothing: readonly string[] = ['truncated', 'empty', 'wrong types', 'null'];
+
 export const wantsItGone: Differs = ({ code, name }) =>
-  code === 'notFound' || ['truncated', 'empty', 'wrong types', 'null'].includes(name)
-    ? 'through'
-    : undefined;
+  code === 'notFound' || saysNothing.includes(name) ? 'through' : undefined;
+
+/** Where it is not there, there is nothing to take away from it. */
+export const mayBeGone: Differs = ({ code }) => (code === 'notFound' ? 'through' : undefined);
+
+/** Of a success that cannot be read Cyclr is asked whether it is one. */
+export const looksWhetherDone: Differs = ({ handled, code }) =>
+  code === 'badResponse' && handled ? 'through' : undefined;
+
+/** An option that cannot be read is left out: what is wanted can be typed all the same. */
+export const leavesOut: Differs = ({ name }) => (name === 'wrong types' ? 'through' : undefined);
+
+/** Only a refusal speaks of the credentials; all else has kept them from being tried. */
+export const triesThem: Differs = ({ code, name }, persistence) => {
+  if (code === undefined || ['empty', 'wrong types', 'null'].includes(name)) return 'through';
+  if (code === 'unauthorized' && persistence === 'once') return 'through';
+  return code === 'rejected' ? 'rejected' : 'unknown';
+};
+
+/** A page believes its own gateway alone. */
+export const triesThemOnTheHop: Differs = ({ code }) =>
+  code === undefined ? 'through' : 'unknown';
 
 const passingCodes: readonly (AuthErrorCode | undefined)[] = [
   'conflict',
@@ -83,3 +107,26 @@ export const onTheHop: Differs = ({ code, class: kind }) => {
     ? 'badResponse'
     : undefined;
 };
+
+/** A gateway says nothing but that it is done. */
+export const isDoneOnTheHop: Differs = (fault, persistence) =>
+  fault.name === 'null' ? 'through' : onTheHop(fault, persistence);
+
+/** Whatever is not the gateway's own answer may pass, unless it says that the page may not ask. */
+export const ridesOutOnTheHop: Differs = ({ code }) =>
+  code === 'unauthorized' || code === 'forbidden' ? code : 'through';
+
+/** A window shows what came of it to its user, and to nobody else. */
+export const showsInTheWindow: Differs = ({ code }) => (code === undefined ? 'through' : 'window');
+
+/** A browser goes on as soon as it is told where to, whatever becomes of the rest of the answer. */
+export const leadsOn: Differs = ({ code, fault, name }) => {
+  const isOn =
+    (fault.kind === 'drop' && (fault.when === 'midBody' || fault.when === 'afterBody')) ||
+    ['a body that stalls', 'truncated', 'wrong types'].includes(name);
+  return code === undefined || isOn ? 'through' : 'window';
+};
+
+/** What the window does not tell, Cyclr does, as long as it can be asked. */
+export const isSeenByCyclr: Differs = ({ fault }) =>
+  fault.kind === 'refuse' ? 'window' : 'through';

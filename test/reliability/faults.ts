@@ -24,7 +24,7 @@ export interface NamedFault {
   readonly passing?: true;
   /** Cyclr does the work, only the answer is spoilt. */
   readonly handled?: true;
-  /** Waited for until the client's time is up. */
+  /** Nothing comes until the client's time is up. */
   readonly outlasts?: true;
   /** What the error says of waiting, in ms. */
   readonly retryAfter?: number;

@@ -28,9 +28,10 @@ test('every kind of request that the flows make has a row', async () => {
   try {
     const known = new Set(requests.map(({ request }) => request));
     for (const row of requests) {
-      const world = place.enter(row.needs ?? {}, 60_000);
+      const world = place.enter(row.needs ?? {}, {});
       const { sandbox } = world;
-      const subject = row.begin(world);
+      await row.prepare?.(world);
+      const subject = row.begin(world, row.via);
       await walk(subject);
       subject.cancel();
       const made = [

@@ -1,7 +1,8 @@
 import type { Cell } from './cell.js';
 import { type Persistence, persistences } from './expectation.js';
 import { faultClasses, faults, type NamedFault } from './faults.js';
-import { type RequestRow, requests } from './requests.js';
+import { directRows, requests } from './requests.js';
+import type { RequestRow } from './row.js';
 import { defaults, switchedTo } from './switches.js';
 
 const canBe = (fault: NamedFault, persistence: Persistence): boolean =>
@@ -42,9 +43,6 @@ const switchedCell = (
   return [{ row, fault, persistence, switched }];
 };
 
-/** Requests to Cyclr itself: what a switch changes, a gateway does not see. */
-const ofCyclr = requests.filter(({ via }) => via === 'direct');
-
 /** Each class in turn, so that over the requests each switch meets all of them more than once. */
 const classesFor = (turn: number) =>
   [turn, turn + 3].flatMap((at) => faultClasses[at % faultClasses.length] ?? []);
@@ -53,15 +51,15 @@ const classesFor = (turn: number) =>
 export const everyCell = (): readonly Cell[] => [
   ...everyDefault,
   ...switchedTo.flatMap((switched, s) =>
-    ofCyclr.flatMap((row, r) =>
+    directRows.flatMap((row, r) =>
       classesFor(s + r).flatMap((kind, c) => switchedCell(row, kind, switched, s + r + c)),
     ),
   ),
 ];
 
 /**
- * What is run with every test. Requests to Cyclr and from a page × every fault, once or lasting in turn; through a
- * gateway every fault on one request in three; every switch × every class on requests in turn.
+ * A short run. Requests to Cyclr and from a page × every fault, once or lasting in turn; through a gateway every fault
+ * on one request in three; every switch × every class on requests in turn.
  */
 export const someCells = (): readonly Cell[] => [
   ...everyDefault.filter(({ row, fault, persistence }) => {
@@ -73,8 +71,31 @@ export const someCells = (): readonly Cell[] => [
   }),
   ...switchedTo.flatMap((switched, s) =>
     faultClasses.flatMap((kind, c) => {
-      const row = ofCyclr[(s * faultClasses.length + c) % ofCyclr.length];
+      const row = directRows[(s * faultClasses.length + c) % directRows.length];
       return row ? switchedCell(row, kind, switched, s + c) : [];
     }),
   ),
+];
+
+// One fault in so many on each request; prime to the number of persistences, so that each fault meets them all.
+const stride = 8;
+
+/**
+ * What is run with every test: each request with a few faults, other ones from request to request, so that every fault
+ * occurs and every way to meet it; and every switch once.
+ */
+export const fewCells = (): readonly Cell[] => [
+  ...requests.flatMap((row, r) =>
+    faults.flatMap((fault, f): readonly Cell[] => {
+      if ((r + f) % stride !== 0) return [];
+      const persistence =
+        persistences[(r + Math.floor(f / stride)) % persistences.length] ?? 'once';
+      return canBe(fault, persistence) ? [{ row, fault, persistence, switched: defaults }] : [];
+    }),
+  ),
+  ...switchedTo.flatMap((switched, s) => {
+    const row = directRows[s % directRows.length];
+    const kind = faultClasses[s % faultClasses.length];
+    return row && kind ? switchedCell(row, kind, switched, s) : [];
+  }),
 ];

@@ -1,4 +1,7 @@
+import { canaryScan } from '../support/canaries.js';
+import { secretsOf } from './answers.js';
 import { type Cell, type CellResult, type Reference, runCell, runReference } from './cell.js';
+import { takeTimers } from './time-limits.js';
 import { openPlace, type Place } from './world.js';
 
 // In ms; far longer than any cell takes, so that one that hangs is told of by name.
@@ -16,20 +19,32 @@ export const nameOf = ({ row, fault, persistence, switched }: Cell): string =>
   `${row.name} × ${fault.name}, ${persistence}, ${switched.name}`;
 
 export interface MatrixRun {
-  readonly results: readonly CellResult[];
-  /** What was wrong, by cell, references and rejections nobody handled included. */
+  /** By the cell's name. */
+  readonly results: ReadonlyMap<string, CellResult>;
+  /** What was wrong, by cell, references, the console, and rejections nobody handled included. */
   readonly wrong: readonly string[];
 }
 
-/**
- * Runs cells side by side, each in a sandbox nobody else uses at the time.
- *
- * @param places how many sandboxes there are
- */
-export const runMatrix = async (cells: readonly Cell[], places = 12): Promise<MatrixRun> => {
+export interface MatrixOptions {
+  /** How many sandboxes there are. */
+  readonly places?: number;
+  /** Told of each cell as it ends. */
+  readonly onResult?: (name: string, result: CellResult) => void;
+}
+
+/** Runs cells side by side, each in a sandbox nobody else uses at the time. */
+export const runMatrix = async (
+  cells: readonly Cell[],
+  { places = 6, onResult }: MatrixOptions = {},
+): Promise<MatrixRun> => {
+  const giveBackTimers = takeTimers();
   const rejected: string[] = [];
   const onRejection = (reason: unknown) => void rejected.push(`Unhandled: ${String(reason)}`);
   process.on('unhandledRejection', onRejection);
+  const secrets = Object.assign({}, ...cells.map(({ row }) => secretsOf(row.answers)));
+  const console = canaryScan(secrets);
+  const listened = console.output();
+
   const references = new Map<string, Promise<Reference>>();
   const referenceFor = (place: Place, { row, switched }: Cell): Promise<Reference> => {
     const key = `${row.name}, ${switched.name}`;
@@ -37,7 +52,7 @@ export const runMatrix = async (cells: readonly Cell[], places = 12): Promise<Ma
     references.set(key, known);
     return known;
   };
-  const results: CellResult[] = [];
+  const results = new Map<string, CellResult>();
   const wrong: string[] = [];
   const queue = cells.values();
   const work = async (): Promise<void> => {
@@ -49,7 +64,8 @@ export const runMatrix = async (cells: readonly Cell[], places = 12): Promise<Ma
         try {
           const reference = await orStuck(referenceFor(place, cell), `${name}, without the fault`);
           const result = await orStuck(runCell(place, cell, reference), name);
-          results.push(result);
+          results.set(name, result);
+          onResult?.(name, result);
           wrong.push(...result.wrong.map((what) => `${name}: ${what}`));
         } catch (error) {
           wrong.push(`${name}: ${String(error)}`);
@@ -64,6 +80,9 @@ export const runMatrix = async (cells: readonly Cell[], places = 12): Promise<Ma
     const { wrong: lost } = await reference.catch(() => ({ wrong: ['no end'] }));
     wrong.push(...lost.map((what) => `${key}, without a fault: ${what}`));
   }
+  listened();
+  const shown = console.findings().map(({ secret }) => `the ${secret} is written to the console`);
   process.off('unhandledRejection', onRejection);
-  return { results, wrong: [...wrong, ...rejected] };
+  giveBackTimers();
+  return { results, wrong: [...wrong, ...shown, ...rejected] };
 };

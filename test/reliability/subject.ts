@@ -1,11 +1,13 @@
 import type { AuthError } from '../../src/index.js';
 
-/** How something that runs stands, whatever it is: a flow, an account's flow, or a single call. */
+/** How something that runs stands, whatever it is: a connector's flow, an account's, or disconnecting. */
 export interface Pose {
   readonly state: 'busy' | 'asks' | 'failed' | 'ended';
   /** What it is about, for a row to name: a step of a view, mostly. */
   readonly at: string;
   readonly error?: AuthError;
+  /** It goes on, and something of it does not: see `Expected`. */
+  readonly lacks?: 'unknown' | 'window';
 }
 
 /** Something under test together with the user in front of it. */
@@ -23,8 +25,6 @@ export interface Subject {
   cancel(): void;
   /** How it ended. */
   readonly done: Promise<string>;
-  /** Everything it has shown so far, to look for secrets in. */
-  shown(): string;
 }
 
 /** Waits until it is not busy, or until it has failed or ended where only that counts. */

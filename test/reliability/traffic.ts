@@ -9,22 +9,32 @@ export interface Sent {
 export interface Traffic {
   readonly fetch: typeof globalThis.fetch;
   readonly sent: () => readonly Sent[];
-  /** Calls back as a request is sent; returns what ends that. */
-  readonly onSent: (listener: (sent: Sent) => void) => () => void;
+  /** Those that have neither been answered nor given up. */
+  readonly onTheWay: () => readonly Sent[];
+  /** From now on nothing can be sent any more. */
+  readonly shut: () => void;
 }
 
-/** A fetch that keeps account of what is sent through it. */
-export const tapped = (headers: Readonly<Record<string, string>> = {}): Traffic => {
+/**
+ * A fetch that keeps account of what is sent through it.
+ *
+ * @param see is shown each request
+ */
+export const tapped = (
+  headers: Readonly<Record<string, string>> = {},
+  see: (request: Request) => void = () => undefined,
+): Traffic => {
   const all: Sent[] = [];
-  const listeners = new Set<(sent: Sent) => void>();
+  let isShut = false;
   return {
     fetch: async (input, init) => {
+      if (isShut) throw new TypeError('Shut.');
       const request = new Request(input, init);
       for (const [name, value] of Object.entries(headers)) request.headers.set(name, value);
+      see(request);
       const { method, url, signal } = request;
       const sent: Sent = { method, url: new URL(url), signal, settled: false };
       all.push(sent);
-      for (const listener of [...listeners]) listener(sent);
       try {
         return await fetch(request);
       } finally {
@@ -32,9 +42,9 @@ export const tapped = (headers: Readonly<Record<string, string>> = {}): Traffic 
       }
     },
     sent: () => [...all],
-    onSent: (listener) => {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
+    onTheWay: () => all.filter(({ settled, signal }) => !settled && !signal.aborted),
+    shut: () => {
+      isShut = true;
     },
   };
 };
