@@ -40,11 +40,15 @@ export interface Reference {
 const enter = (place: Place, row: RequestRow, { unknowns }: SwitchedTo): World =>
   place.enter({ ...row.needs, ...unknowns }, secretsOf(row.answers));
 
+/** Told of what is sent by a flow that is over. */
+export type OnLate = (what: string) => void;
+
 /** Runs the flow of a row without a fault. */
 export const runReference = async (
   place: Place,
   row: RequestRow,
   switched: SwitchedTo,
+  onLate: OnLate,
 ): Promise<Reference> => {
   const world = enter(place, row, switched);
   await row.prepare?.(world);
@@ -53,7 +57,7 @@ export const runReference = async (
   const { sandbox } = world;
   const lost = subject.pose().state === 'ended' ? lostFrom(sandbox, row) : [];
   subject.cancel();
-  await world.end();
+  await world.end(onLate);
   const wrong = [...lost, ...wrongIn(sandbox, row.id)];
   return { record: recordOf(sandbox, row.id), end, wrong };
 };
@@ -110,6 +114,7 @@ export const runCell = async (
   place: Place,
   cell: Cell,
   reference: Reference,
+  onLate: OnLate,
 ): Promise<CellResult> => {
   const { row, fault, persistence } = cell;
   const world = enter(place, row, cell.switched);
@@ -145,7 +150,7 @@ export const runCell = async (
   ): Promise<CellResult> => {
     mend();
     subject.cancel();
-    await world.end();
+    await world.end(onLate);
     const { end } = reference;
     return { outcome, wrong, end, requests: sandbox.requests().length, spoilt: spoilt() };
   };

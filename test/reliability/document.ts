@@ -86,7 +86,8 @@ one of ${switchedTo.length} other answers of the sandbox's switches.
 ## Requests × faults
 
 With the default switches. Where two outcomes are given, the first is of a fault that strikes once, and the second of
-one that goes on until the user has seen it. Every one of these is left as well, without an outcome to tell.
+one that goes on until the user has seen it. Each of these is left as well, without an outcome to tell; beyond a
+gateway, those in which something goes on.
 
 ${legendOf(used)}
 
@@ -103,8 +104,8 @@ export const reliabilityDocument = (cells: readonly Cell[], results: Results): s
 ## Switches
 
 What nobody outside Cyclr knows is a switch of the sandbox. Every answer of every switch meets every request of the
-Cyclr client, with faults of two classes that change from request to request, so that each switch meets each class; the
-figures are cells. No switch changes what comes of a fault; what they change is told here.
+Cyclr client, with a fault of another class from request to request, so that each switch meets each class more than
+once; the figures are cells. No switch changes what comes of a fault; what they change is told here.
 
 ${switchTable(cells, results)}
 `;

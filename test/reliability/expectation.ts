@@ -123,7 +123,7 @@ export const showsInTheWindow: Differs = ({ code }) => (code === undefined ? 'th
 export const leadsOn: Differs = ({ code, fault, name }) => {
   const isOn =
     (fault.kind === 'drop' && (fault.when === 'midBody' || fault.when === 'afterBody')) ||
-    ['a body that stalls', 'truncated', 'wrong types'].includes(name);
+    ['truncated', 'wrong types'].includes(name);
   return code === undefined || isOn ? 'through' : 'window';
 };
 

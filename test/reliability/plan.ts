@@ -17,10 +17,17 @@ const leftDuring = new Set([
   '503',
 ]);
 
+const isThroughGateway = ({ via, hop }: RequestRow): boolean => via !== 'direct' && hop === 'cyclr';
+
+/** A page that leaves has a request to its gateway on the way: what it meets further on matters only if it lasts. */
+const canLeave = (row: RequestRow, fault: NamedFault): boolean =>
+  !isThroughGateway(row) || fault.class === 'silence' || leftDuring.has(fault.name);
+
 const everyDefault: readonly Cell[] = requests.flatMap((row) =>
   faults.flatMap((fault) =>
     persistences
       .filter((persistence) => canBe(fault, persistence))
+      .filter((persistence) => persistence !== 'left' || canLeave(row, fault))
       .map((persistence): Cell => ({ row, fault, persistence, switched: defaults })),
   ),
 );
@@ -43,17 +50,17 @@ const switchedCell = (
   return [{ row, fault, persistence, switched }];
 };
 
-/** Each class in turn, so that over the requests each switch meets all of them more than once. */
-const classesFor = (turn: number) =>
-  [turn, turn + 3].flatMap((at) => faultClasses[at % faultClasses.length] ?? []);
-
-/** Every request × every fault × once, lasting, left; and every switch × every request, × every class in turn. */
+/**
+ * Every request × every fault × once, lasting, left; and every switch × every request, with a fault of another class from
+ * request to request, so that each switch meets each class more than once.
+ */
 export const everyCell = (): readonly Cell[] => [
   ...everyDefault,
   ...switchedTo.flatMap((switched, s) =>
-    directRows.flatMap((row, r) =>
-      classesFor(s + r).flatMap((kind, c) => switchedCell(row, kind, switched, s + r + c)),
-    ),
+    directRows.flatMap((row, r) => {
+      const kind = faultClasses[(s + r) % faultClasses.length];
+      return kind ? switchedCell(row, kind, switched, s + r) : [];
+    }),
   ),
 ];
 
@@ -64,7 +71,7 @@ export const everyCell = (): readonly Cell[] => [
 export const someCells = (): readonly Cell[] => [
   ...everyDefault.filter(({ row, fault, persistence }) => {
     const [r, f] = [requests.indexOf(row), faults.indexOf(fault)];
-    const isThrough = row.via === 'gateway' && row.hop === 'cyclr';
+    const isThrough = isThroughGateway(row);
     if (isThrough && (r + f) % 3 !== 0) return false;
     if (persistence === 'left') return !isThrough && leftDuring.has(fault.name);
     return fault.lastingOnly || persistence === ((r + f) % 2 === 0 ? 'once' : 'lasting');
@@ -78,7 +85,7 @@ export const someCells = (): readonly Cell[] => [
 ];
 
 // One fault in so many on each request; prime to the number of persistences, so that each fault meets them all.
-const stride = 8;
+const stride = 11;
 
 /**
  * What is run with every test: each request with a few faults, other ones from request to request, so that every fault

@@ -45,10 +45,15 @@ export const runMatrix = async (
   const console = canaryScan(secrets);
   const listened = console.output();
 
+  // After cancel nothing is sent; told once for each, as it would not stop by itself.
+  const sentLate = new Set<string>();
+  const late = (name: string) => (what: string) =>
+    void sentLate.add(`${name}: ${what} is sent when all is over`);
+
   const references = new Map<string, Promise<Reference>>();
   const referenceFor = (place: Place, { row, switched }: Cell): Promise<Reference> => {
     const key = `${row.name}, ${switched.name}`;
-    const known = references.get(key) ?? runReference(place, row, switched);
+    const known = references.get(key) ?? runReference(place, row, switched, late(key));
     references.set(key, known);
     return known;
   };
@@ -63,7 +68,7 @@ export const runMatrix = async (
         const name = nameOf(cell);
         try {
           const reference = await orStuck(referenceFor(place, cell), `${name}, without the fault`);
-          const result = await orStuck(runCell(place, cell, reference), name);
+          const result = await orStuck(runCell(place, cell, reference, late(name)), name);
           results.set(name, result);
           onResult?.(name, result);
           wrong.push(...result.wrong.map((what) => `${name}: ${what}`));
@@ -84,5 +89,5 @@ export const runMatrix = async (
   const shown = console.findings().map(({ secret }) => `the ${secret} is written to the console`);
   process.off('unhandledRejection', onRejection);
   giveBackTimers();
-  return { results, wrong: [...wrong, ...shown, ...rejected] };
+  return { results, wrong: [...wrong, ...sentLate, ...shown, ...rejected] };
 };

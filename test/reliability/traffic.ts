@@ -3,6 +3,8 @@ export interface Sent {
   readonly method: string;
   readonly url: URL;
   readonly signal: AbortSignal;
+  /** Kept: one that is forgotten before its answer is there no longer hears of an abort. */
+  readonly request: Request;
   settled: boolean;
 }
 
@@ -11,8 +13,8 @@ export interface Traffic {
   readonly sent: () => readonly Sent[];
   /** Those that have neither been answered nor given up. */
   readonly onTheWay: () => readonly Sent[];
-  /** From now on nothing can be sent any more. */
-  readonly shut: () => void;
+  /** From now on nothing can be sent any more, and whatever is tried is told. */
+  readonly shut: (onLate?: (what: string) => void) => void;
 }
 
 /**
@@ -25,15 +27,18 @@ export const tapped = (
   see: (request: Request) => void = () => undefined,
 ): Traffic => {
   const all: Sent[] = [];
-  let isShut = false;
+  let late: ((what: string) => void) | undefined;
   return {
     fetch: async (input, init) => {
-      if (isShut) throw new TypeError('Shut.');
-      const request = new Request(input, init);
+      const request = input instanceof Request ? input : new Request(input, init);
+      if (late) {
+        late(`${request.method} ${new URL(request.url).pathname}`);
+        throw new TypeError('Shut.');
+      }
       for (const [name, value] of Object.entries(headers)) request.headers.set(name, value);
       see(request);
       const { method, url, signal } = request;
-      const sent: Sent = { method, url: new URL(url), signal, settled: false };
+      const sent: Sent = { method, url: new URL(url), signal, request, settled: false };
       all.push(sent);
       try {
         return await fetch(request);
@@ -43,8 +48,8 @@ export const tapped = (
     },
     sent: () => [...all],
     onTheWay: () => all.filter(({ settled, signal }) => !settled && !signal.aborted),
-    shut: () => {
-      isShut = true;
+    shut: (onLate = () => undefined) => {
+      late = onLate;
     },
   };
 };

@@ -39,8 +39,12 @@ export interface World {
   readonly surfaces: Surfaces;
   /** A round trip of its own, in which everything that is about to happen has time to. */
   readonly roundTrip: () => Promise<void>;
-  /** Ends it: resolves when nothing of it goes on that could reach into the next one. */
-  readonly end: () => Promise<void>;
+  /**
+   * Ends it: resolves when nothing of it goes on that could reach into the next one.
+   *
+   * @param onLate told of what is sent all the same
+   */
+  readonly end: (onLate: (what: string) => void) => Promise<void>;
 }
 
 export interface Place {
@@ -124,7 +128,8 @@ export const openPlace = async (): Promise<Place> => {
       const roundTrip = async () => {
         await (await fetch(`${sandbox.providerUrl}/nothing`)).arrayBuffer();
       };
-      const everyTraffic = [...Object.values(traffic), onwards];
+      const asking = Object.values(traffic);
+      const everyTraffic = [...asking, onwards];
       const isAtWork = () =>
         everyTraffic.some((one) => one.onTheWay().length > 0) ||
         [...sandbox.requests(), ...host.requests().slice(earlier)].some(({ end }) => end === null);
@@ -142,8 +147,10 @@ export const openPlace = async (): Promise<Place> => {
         limits: (hop) => limits[hop],
         surfaces,
         roundTrip,
-        end: async () => {
-          for (const one of everyTraffic) one.shut();
+        end: async (onLate) => {
+          // A gateway may go on with what it has begun; whoever asks for something has left.
+          for (const one of asking) one.shut(onLate);
+          onwards.shut();
           if (!isAtWork()) return;
           // What is on its way already is in neither list; it takes less than a round trip.
           for (let quiet = 0; quiet < 2; quiet = isAtWork() ? 0 : quiet + 1) {
