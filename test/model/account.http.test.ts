@@ -18,10 +18,11 @@ const trips = journeys(accountAuthMachine, 'HTTP');
 
 for (const setting of accountSettings) {
   test(`the store goes where the chart goes: ${setting.name}`, async () => {
-    const heard = await hear(sandbox, setting, clientOf(sandbox, { retry: { limit: 0 } }));
+    const api = clientOf(sandbox, { retry: { limit: 0 } });
+    const heard = await hear(sandbox, setting, api);
     const scene: AccountScene = { ...heard, surface: 'store' };
     const paths = everyKindOfStep(accountGraph(scene).paths);
-    await reconnect(sandbox);
+    await reconnect(api);
     for (const path of paths) {
       await trips.go(path, accountStoreStage(sandbox, scene), expectedOfAccount);
     }

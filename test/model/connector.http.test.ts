@@ -2,6 +2,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { connectorAuthMachine } from '../../machines/index.js';
 import { startSandbox } from '../../src/sandbox/index.js';
+import { clientOf } from '../support/sandboxed.js';
 import { expectedAlong } from './connector/expected.js';
 import { connectorGraph } from './connector/model.js';
 import { sceneIn } from './connector/scene-in.js';
@@ -26,7 +27,7 @@ for (const setting of settings) {
     const graph = await connectorGraph(scene);
     graphs.push(graph);
     const paths = everyStep(graph.paths);
-    await reconnect(sandbox);
+    await reconnect(clientOf(sandbox));
     for (const path of paths) {
       await trips.go(path, storeStage(sandbox, scene), expectedAlong);
     }

@@ -12,6 +12,7 @@ import type { ConnectorSource } from '../../../src/domain/account.js';
 import type { ConnectorApi } from '../../../src/domain/connector-api.js';
 import { createAccountServices } from '../../../src/index.js';
 import type { Sandbox } from '../../../src/sandbox/index.js';
+import { reconnect } from '../world/reconnect.js';
 import type { AccountScene, AccountSetting, ConnectorSituations } from './scenes.js';
 import { failures } from './stage.js';
 
@@ -53,6 +54,7 @@ export const hear = async (
       : { installed: answer?.right, uninstalled: undefined };
   };
   sandbox.reset();
+  await reconnect(api);
   failures.template(sandbox);
   const { uninstalled } = await install();
   const begin = async () => {

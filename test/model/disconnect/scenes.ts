@@ -30,6 +30,7 @@ export const disconnectSceneIn = (
   ...setting,
   answers: answersOf<{ readonly sandbox: Sandbox }, DisconnectOutcome>({
     cyclr: { sandbox },
+    way,
     services: createDisconnectServices(way),
     // Nothing changes before it is over.
     restore: () => sandbox.reset(),

@@ -53,6 +53,7 @@ export const watchScenesIn = (sandbox: Sandbox): readonly WatchScene[] =>
       input: { accountConnectorId: id, authenticatedBefore },
       answers: answersOf<CyclrSide, WatchOutcome>({
         cyclr,
+        way: cyclr.way,
         services: createServices(cyclr.way),
         restore: () => sandbox.reset(),
         restored: () => undefined,

@@ -1,6 +1,8 @@
 import type { Either } from 'fp-ts/lib/Either.js';
 import { type AnyActorLogic, type AnyMachineSnapshot, createActor, toPromise } from 'xstate';
+import type { ConnectorApi } from '../../../src/domain/connector-api.js';
 import { memberOf } from '../paths/graph.js';
+import { reconnect } from './reconnect.js';
 
 type Heard = Either<unknown, unknown>;
 
@@ -21,7 +23,9 @@ export interface Answers<Outcome> {
 
 interface Making<Cyclr> {
   readonly cyclr: Cyclr;
-  /** The real services, over the way to Cyclr that the flow will take. */
+  /** The way to Cyclr that the flow will take. */
+  readonly way: ConnectorApi;
+  /** The real services, over that way. */
   readonly services: Readonly<Record<string, AnyActorLogic>>;
   /** Makes the sandbox what the flow takes it for in a situation. */
   readonly restore: (snapshot: AnyMachineSnapshot) => Promise<void> | void;
@@ -43,6 +47,7 @@ const inputOf = ({ children, context }: AnyMachineSnapshot, service: string): un
  */
 export const answersOf = <Cyclr, Outcome extends Answerable<Cyclr>>({
   cyclr,
+  way,
   services,
   restore,
   restored,
@@ -80,6 +85,8 @@ export const answersOf = <Cyclr, Outcome extends Answerable<Cyclr>>({
     ask: async () => {
       const questions = [...open];
       open.clear();
+      // What there is to ask was computed, which may have taken long.
+      if (questions.length > 0) await reconnect(way);
       for (const [key, question] of questions) known.set(key, await answer(question));
       return questions.length > 0;
     },
