@@ -1,6 +1,8 @@
 import { createAccountAuth } from 'cyclr-auth-machine';
 import { createCyclrClient } from 'cyclr-auth-machine/cyclr';
 import { startSandbox } from 'cyclr-auth-machine/sandbox';
+import * as TE from '#fp-ts/TaskEither';
+import { connector, stubApi } from './stub-api.js';
 
 /** What it takes to know an account of this many connectors: requests, time and heap, the client's and the store's. */
 const measure = async (count: number) => {
@@ -47,9 +49,39 @@ const measure = async (count: number) => {
   return { connectors: count, requests, ms: Math.round(ms), kilobytes: Math.round(bytes / 1024) };
 };
 
+/** What the list itself costs while each of its connectors is taken in turn, and each change drawn: Cyclr answers at once. */
+const measureWalk = async (count: number) => {
+  const api = {
+    ...stubApi,
+    listConnectors: () =>
+      TE.right(Array.from({ length: count }, (_, index) => ({ ...connector, id: index + 1 }))),
+  };
+  const account = createAccountAuth({ api });
+  let begin = 0;
+  account.subscribe(({ step, current }) => {
+    if (step === 'overview') {
+      // All have been left: the list comes back as it began.
+      if (begin > 0) return account.finish();
+      begin = performance.now();
+      queueMicrotask(account.next);
+    } else if (step === 'connector' && current !== undefined) queueMicrotask(account.skip);
+  });
+  const { connectors } = await account.done;
+  if (connectors.some(({ status }) => status !== 'skipped')) throw new Error('Not all were taken.');
+  return (performance.now() - begin) / count;
+};
+
+const counts = [100, 500, 1_000];
+
 /** Requests grow with pages; time and memory with connectors. */
 export const measureAccount = async () => {
   // The first warms up.
   await measure(100);
-  return [await measure(100), await measure(500), await measure(1_000)];
+  await measureWalk(100);
+  const figures = [];
+  for (const count of counts) {
+    const microsecondsAConnector = Math.round((await measureWalk(count)) * 1_000);
+    figures.push({ ...(await measure(count)), microsecondsAConnector });
+  }
+  return figures;
 };

@@ -1,7 +1,7 @@
 import { type AccountConnector, type ConnectorApi, Secret } from 'cyclr-auth-machine';
 import * as TE from '#fp-ts/TaskEither';
 
-const connector: AccountConnector = {
+export const connector: AccountConnector = {
   id: 1,
   name: 'Pipedrive',
   authenticated: false,
