@@ -40,6 +40,7 @@ export const connectorDisconnectMachine = setup({
     keepConnector: assign({ connector: (_, connector: AccountConnector) => connector }),
     noteError: assign({ error: ({ event }, stage: Stage) => toAuthError(errorOf(event), stage) }),
     clearError: assign({ error: undefined }),
+    noteTold: assign({ told: true }),
     noteDone: assign({ status: ({ context }) => (context.remove ? 'removed' : 'disconnected') }),
     noteCancelled: assign({ status: 'cancelled' }),
   },
@@ -50,6 +51,7 @@ export const connectorDisconnectMachine = setup({
     remove: input.remove ?? false,
     connector: undefined,
     error: undefined,
+    told: false,
     status: undefined,
   }),
   initial: 'fetchConnector',
@@ -89,6 +91,7 @@ export const connectorDisconnectMachine = setup({
     disconnecting: {
       description: 'Cyclr takes the credentials away, or the connector itself.',
       tags: ['pending', 'step:saving'],
+      entry: 'noteTold',
       invoke: {
         id: 'disconnect',
         src: 'disconnect',
@@ -119,7 +122,8 @@ export const connectorDisconnectMachine = setup({
 
     cancelled: {
       type: 'final',
-      description: 'The user has left the flow; the connector stays as it is.',
+      description:
+        'The user has left the flow; what Cyclr has not been told by then it does not do.',
       tags: 'step:cancelled',
       entry: 'noteCancelled',
     },

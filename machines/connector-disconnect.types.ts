@@ -21,6 +21,8 @@ export interface ConnectorDisconnectContext {
   /** Known from `confirming` on. */
   readonly connector: AccountConnector | undefined;
   readonly error: AuthError | undefined;
+  /** Cyclr has been told to, so whether it has done it is known only from its answer. */
+  readonly told: boolean;
   /** How it has ended; nothing before. */
   readonly status: DisconnectOutcome['status'] | undefined;
 }

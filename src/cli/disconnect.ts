@@ -36,6 +36,9 @@ const done: Readonly<Record<DisconnectOutcome['status'], (id: number) => string>
 
 const perhaps = 'Cancelled, but Cyclr had been told: look at the connector with cyclr-auth list.';
 
+const isDoubtful = (view: DisconnectView): boolean =>
+  view.step === 'cancelled' && view.perhaps === true;
+
 const waits = { loading: 'Asking Cyclr…', saving: 'Cyclr is at it…' } as const;
 
 const agrees = async (remove: boolean, screen: Screen, signal: AbortSignal): Promise<boolean> => {
@@ -57,8 +60,6 @@ export const disconnectOne = async (
   const flow = createConnectorDisconnect({ api, accountConnectorId, remove });
   let error: AuthError | undefined;
   let unconfirmed = false;
-  // Cyclr has been told to, and whoever leaves before it answers does not hear whether it has.
-  let told = false;
   const { next, close } = questions();
 
   /** What the answer comes to, as something to do. */
@@ -66,7 +67,6 @@ export const disconnectOne = async (
     switch (view.step) {
       case 'loading':
       case 'saving':
-        told ||= view.step === 'saving';
         if (asks) await waitForKey(waits[view.step], {}, terminal, signal);
         else await silent();
         return flow.cancel;
@@ -97,7 +97,8 @@ export const disconnectOne = async (
     if (json) out(JSON.stringify({ ...outcome, ...(error && { error }) }));
     else if (outcome.status !== 'cancelled') out(done[outcome.status](accountConnectorId));
     else if (error && !asks) note(`${error.message} (${error.code})`);
-    else if (!error && !unconfirmed) note(told ? perhaps : done.cancelled(accountConnectorId));
+    else if (!error && !unconfirmed)
+      note(isDoubtful(flow.getView()) ? perhaps : done.cancelled(accountConnectorId));
     if (outcome.status !== 'cancelled') return exitCodes.ok;
     if (error) return exitCodes.failed;
     if (!unconfirmed) return exitCodes.cancelled;

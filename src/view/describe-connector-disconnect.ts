@@ -11,7 +11,10 @@ const stepOf = (snapshot: ConnectorDisconnectSnapshot): DisconnectStep => {
     const { error = authError('badResponse', 'disconnecting') } = snapshot.context;
     return { step: 'failed', error };
   }
-  const steps = ['confirm', 'saving', 'disconnected', 'cancelled'] as const;
+  if (snapshot.hasTag('step:cancelled')) {
+    return { step: 'cancelled', ...(snapshot.context.told && { perhaps: true }) };
+  }
+  const steps = ['confirm', 'saving', 'disconnected'] as const;
   return { step: steps.find((step) => snapshot.hasTag(`step:${step}`)) ?? 'loading' };
 };
 

@@ -18,7 +18,8 @@ export type DisconnectStep =
   | { readonly step: 'confirm' }
   | { readonly step: 'disconnected' }
   | { readonly step: 'failed'; readonly error: AuthError }
-  | { readonly step: 'cancelled' };
+  /** `perhaps`: Cyclr had been told to by then, and may have done it all the same. */
+  | { readonly step: 'cancelled'; readonly perhaps?: true };
 
 /** What to show of disconnecting: plain JSON, one step at a time. */
 export type DisconnectView = DisconnectViewBase & DisconnectStep;

@@ -62,6 +62,19 @@ browserSuite('the element that disconnects', (test) => {
       assert.equal(await told(page), [{ status: 'cancelled', accountConnectorId: 1015 }]);
     }));
 
+  test('a cancellation after Cyclr has been told to says that it may have done it', ({ browser }) =>
+    visit(browser, async ({ host, page, open }) => {
+      host.sandbox.addFault({
+        match: { path: /deauthenticate/ },
+        fault: { kind: 'hang', handled: true },
+      });
+      await open('disconnect=1015');
+      await button(page, 'Disconnect').click();
+      await page.getByRole('progressbar').waitFor();
+      await button(page, 'Cancel').click();
+      await page.getByText('Cyclr may have done it all the same').waitFor();
+    }));
+
   test('a refusal is shown, and trying again goes on', ({ browser }) =>
     visit(browser, async ({ host, page, open }) => {
       const undo = host.sandbox.addFault({

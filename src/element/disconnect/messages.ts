@@ -15,7 +15,8 @@ export interface DisconnectMessages {
   readonly doneTitle: (name: string, removing: boolean) => string;
   readonly failedTitle: (name: string, removing: boolean) => string;
   readonly cancelledTitle: () => string;
-  readonly cancelled: (name: string) => string;
+  /** `perhaps`: Cyclr had been told to by then, and may have done it all the same. */
+  readonly cancelled: (name: string, perhaps: boolean) => string;
   /** On the button that begins anew, once the user has cancelled. */
   readonly startAgain: () => string;
   readonly error: (error: AuthError) => string;
@@ -41,7 +42,10 @@ export const englishDisconnect: DisconnectMessages = {
   doneTitle: (name, removing) => `${name} is ${removing ? 'removed' : 'disconnected'}`,
   failedTitle: (name, removing) => `${name} could not be ${removing ? 'removed' : 'disconnected'}`,
   cancelledTitle: () => 'Cancelled',
-  cancelled: (name) => `${name} is left as it is.`,
+  cancelled: (name, perhaps) =>
+    perhaps
+      ? `Cyclr may have done it all the same: look at ${name} again.`
+      : `${name} is left as it is.`,
   startAgain: () => 'Start again',
   error: ({ message }) => message,
   misuse: (missing) =>

@@ -64,7 +64,7 @@ export const renderDisconnect = (context: DisconnectContext): TemplateResult => 
         )}`;
     case 'cancelled':
       return html`${title(heading)}
-        ${text('hint', messages.cancelled(nameOf(context)))}
+        ${text('hint', messages.cancelled(nameOf(context), view.perhaps === true))}
         ${startAgain(messages.startAgain(), context.restart)}`;
   }
 };
