@@ -1,9 +1,11 @@
+import { getEventListeners } from 'node:events';
 import { isLeft, isRight } from 'fp-ts/lib/Either.js';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { authError } from '../../src/domain/auth-error.js';
 import { createGatewayClient, Secret } from '../../src/index.js';
 import type { Sandbox } from '../../src/sandbox/index.js';
+import { watchTimers } from '../soak/checks/real-timers.js';
 import { base, gatewayOf, origin } from '../support/gateway.js';
 import { serve } from '../support/page-host.js';
 import { clientOf, withSandbox } from '../support/sandboxed.js';
@@ -195,6 +197,41 @@ test('an answer that does not come is a timeout, and its request is given up', a
     await silent.close();
   }
 });
+
+test('once it is answered, nothing is left of what limited a request', async () => {
+  const timers = watchTimers();
+  const { signal } = new AbortController();
+  let during = 0;
+  const api = clientBy(async () => {
+    during = timers.left().length;
+    return new Response('{}');
+  });
+  try {
+    await api.fetchConnector(1, { signal })();
+    assert.is(during, 1);
+    assert.equal(timers.left(), []);
+    assert.equal(getEventListeners(signal, 'abort'), []);
+  } finally {
+    timers.stop();
+  }
+});
+
+for (const [what, aborted] of [
+  ['before it is sent', true],
+  ['on its way', false],
+] as const) {
+  test(`a request that its caller gives up ${what} is given up`, async () => {
+    const caller = new AbortController();
+    if (aborted) caller.abort();
+    const api = clientBy(async ({ signal }) => {
+      caller.abort();
+      signal.throwIfAborted();
+      return new Response('{}');
+    });
+    const result = await api.fetchConnector(1, { signal: caller.signal })();
+    assert.is(isLeft(result) && result.left.code, 'network');
+  });
+}
 
 test('a page’s own address of the sign-in is new each time and holds what it must', () => {
   const api = createGatewayClient({ url: `${base}/` });

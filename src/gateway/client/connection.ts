@@ -7,6 +7,7 @@ import type { RequestOptions } from '../../domain/connector-api.js';
 import * as E from '../../domain/either.js';
 import { isFailure } from '../wire/failure.js';
 import type { Schema } from '../wire/schema.js';
+import { requestLimit } from './request-limit.js';
 
 export interface GatewayClientOptions {
   /** Where the gateway is mounted: an absolute URL, or in a page a path such as `/cyclr-auth`. */
@@ -67,7 +68,7 @@ const sendTo =
     signal,
   }: GatewayRequest<A>): TaskEither<AuthError, A> =>
   async () => {
-    const limit = AbortSignal.timeout(timeout);
+    const limit = requestLimit(timeout, signal);
     const search = new URLSearchParams();
     for (const [name, value] of Object.entries(query)) {
       if (value !== undefined) search.set(name, String(value));
@@ -77,7 +78,7 @@ const sendTo =
         headers: body === undefined ? {} : { 'content-type': 'application/json' },
         ...(method && { method }),
         ...(body !== undefined && { body: JSON.stringify(body) }),
-        signal: signal ? AbortSignal.any([signal, limit]) : limit,
+        signal: limit.signal,
         // The host's own session tells the gateway who asks, also where it is of another origin.
         credentials: 'include',
         cache: 'no-store',
@@ -94,7 +95,9 @@ const sendTo =
         isFailure(read) ? { ...read.error, stage } : lost(errorOf(response.status, stage)),
       );
     } catch {
-      return E.left(lost(authError(limit.aborted ? 'timeout' : 'network', stage)));
+      return E.left(lost(authError(limit.isUp() ? 'timeout' : 'network', stage)));
+    } finally {
+      limit.end();
     }
   };
 
