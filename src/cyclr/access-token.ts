@@ -6,8 +6,9 @@ import { type AuthError, authError, type Stage } from '../domain/auth-error.js';
 import type { Secret } from '../domain/secret.js';
 import { AccessTokenResponse } from '../domain/wire/tokens.js';
 import { readBody } from './answer.js';
-import { type Http, orAborted } from './http.js';
+import type { Http } from './http.js';
 import type { Settings } from './options.js';
+import { orAborted } from './or-aborted.js';
 
 /** `account`: for one account only, for its own calls. `partner`: unrestricted, for sign-in tokens. */
 export type TokenScope = 'account' | 'partner';

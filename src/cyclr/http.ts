@@ -6,6 +6,7 @@ import type { Secret } from '../domain/secret.js';
 import { bufferedFetch, UnusableAnswer, waitHeader } from './buffered-fetch.js';
 import { errorOfAnswer, parseJson } from './errors.js';
 import type { Settings } from './options.js';
+import { orAborted } from './or-aborted.js';
 
 export interface HttpRequest {
   readonly method: 'get' | 'put' | 'post' | 'delete';
@@ -36,17 +37,6 @@ export interface Answer {
 
 /** Sends one request; whatever goes wrong is the left side, and it never throws. */
 export type Http = (request: HttpRequest) => TaskEither<AuthError, Answer>;
-
-/** Waits no longer than the signal allows, also for work that others share and that must go on. */
-export const orAborted = <A>(work: Promise<A>, signal: AbortSignal | undefined): Promise<A> => {
-  if (!signal) return work;
-  return new Promise((resolve, reject) => {
-    const stop = () => reject(signal.reason);
-    if (signal.aborted) stop();
-    signal.addEventListener('abort', stop, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
-  });
-};
 
 const totalPagesOf = (header: string | null): number | undefined =>
   header !== null && /^\d+$/.test(header.trim()) ? Number(header) : undefined;

@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { authError } from '../../src/domain/auth-error.js';
@@ -9,6 +10,11 @@ const answering =
   (reply: Reply) =>
   ({ url }: Recorded): Reply | undefined =>
     url === '/oauth/token' ? undefined : reply;
+
+const withAbort = () => {
+  const controller = new AbortController();
+  return { signal: controller.signal, abort: () => controller.abort() };
+};
 
 for (const [what, fault] of [
   ['silence', 'silence'],
@@ -95,6 +101,34 @@ test(
     assert.equal(server.calls(), ['POST /v1.0/account/connectors/7/properties']);
   }),
 );
+
+for (const aborted of [false, true]) {
+  test(
+    `any number of requests under one signal ${aborted ? 'is given up' : 'ends'} without a warning of a leak`,
+    withServer(
+      ({ method, body }) =>
+        method === 'POST' && body.includes('Name')
+          ? aborted
+            ? { fault: 'silence' }
+            : { body: { Id: 1, Name: JSON.parse(body).Name, Value: 'v' } }
+          : undefined,
+      async (server) => {
+        const { signal, abort } = withAbort();
+        const changes = Array.from({ length: 30 }, (_, n) => ({ name: `P${n}`, value: 'v' }));
+        const pending = server.client().setProperties(7, changes, { signal })();
+        let most = 0;
+        while (server.calls().length < changes.length) {
+          most = Math.max(most, getEventListeners(signal, 'abort').length);
+          await new Promise(setImmediate);
+        }
+        if (aborted) abort();
+        assert.is((await pending)._tag, aborted ? 'Left' : 'Right');
+        assert.ok(most > 0 && most <= 10, `${most} listeners`);
+        assert.equal(getEventListeners(signal, 'abort'), []);
+      },
+    ),
+  );
+}
 
 test(
   'a fetch that does not heed its signal cannot hold a caller back',
