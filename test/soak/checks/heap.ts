@@ -1,0 +1,72 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+
+const exposed = (): (() => void) => {
+  // Found anew in a context of its own where the process was started without `--expose-gc`.
+  setFlagsFromString('--expose-gc');
+  const found: unknown = runInNewContext('gc');
+  if (typeof found !== 'function') throw new Error('There is no way to collect garbage here.');
+  return () => void Reflect.apply(found, undefined, []);
+};
+
+const collectGarbage = globalThis.gc ? () => void globalThis.gc?.() : exposed();
+
+/**
+ * Collects all garbage there is, also what finalizers leave behind.
+ *
+ * @returns the bytes of heap in use then
+ */
+export const heapAfterCollection = async (): Promise<number> => {
+  for (let round = 0; round < 4; round += 1) {
+    // Weak references hold to the end of their turn, and finalizers run in turns of their own.
+    await new Promise(setImmediate);
+    collectGarbage();
+  }
+  await new Promise(setImmediate);
+  return process.memoryUsage().heapUsed;
+};
+
+const medianOf = (numbers: readonly number[]): number => {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+};
+
+/** The first waves fill caches and compile code. */
+export const warmUp = 2;
+export const fewestWaves = 6;
+
+export interface Trend {
+  readonly early: number;
+  readonly late: number;
+  /** Bytes a wave, by least squares over all waves that count. */
+  readonly slope: number;
+  /** How far `late` may be above `early`, in bytes. */
+  readonly tolerance: number;
+}
+
+/**
+ * The median heap of the last third of the waves against that of the first third, once warm.
+ *
+ * @param tolerance in bytes
+ * @returns nothing where there are too few waves to tell
+ */
+export const trendOf = (heaps: readonly number[], tolerance: number): Trend | undefined => {
+  const warm = heaps.slice(warmUp);
+  if (warm.length < fewestWaves) return undefined;
+  const third = Math.floor(warm.length / 3);
+  const mean = (warm.length - 1) / 2;
+  const average = warm.reduce((sum, heap) => sum + heap, 0) / warm.length;
+  let [rise, run] = [0, 0];
+  for (const [wave, heap] of warm.entries()) {
+    rise += (wave - mean) * (heap - average);
+    run += (wave - mean) ** 2;
+  }
+  return {
+    early: medianOf(warm.slice(0, third)),
+    late: medianOf(warm.slice(-third)),
+    slope: rise / run,
+    tolerance,
+  };
+};
+
+export const isFlat = ({ early, late, tolerance }: Trend): boolean => late - early <= tolerance;

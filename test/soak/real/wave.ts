@@ -1,0 +1,105 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { census } from '../checks/census.js';
+import type { TimerWatch } from '../checks/real-timers.js';
+import type { Violations } from '../checks/violations.js';
+import type { Seeded } from '../seeded.js';
+import type { Trial } from '../trial.js';
+import { endsOf, type Wave } from '../wave.js';
+import { beginSome } from './begin.js';
+import type { Place, Scene } from './place.js';
+import { connectorIds } from './seed.js';
+
+const longestWave = 120_000;
+const longestSettling = 10_000;
+
+/** Waits until it is so, or for so many ms at most. */
+const until = async (isSo: () => boolean, ms: number, meanwhile = () => {}): Promise<boolean> => {
+  const end = performance.now() + ms;
+  while (!isSo()) {
+    if (performance.now() > end) return false;
+    await pause(25);
+    meanwhile();
+  }
+  return true;
+};
+
+/** Calls of a host's own that share the one signal by which it shuts down, which is as old as its process. */
+const callDirectly = (scene: Scene, account: number, signal: AbortSignal): Promise<unknown> =>
+  Promise.all(
+    (['client', 'gateway'] as const).map((via) =>
+      scene.apiOf(account, via).fetchConnector(connectorIds(account)[0] ?? 0, { signal })(),
+    ),
+  );
+
+export interface RealSurroundings {
+  readonly place: Place;
+  readonly random: Seeded;
+  readonly found: Violations;
+  readonly timers: TimerWatch;
+  /** Never aborted while the soak runs. */
+  readonly shutdown: AbortSignal;
+}
+
+/** One wave of flows at once over real HTTP, from their first step until all have ended. */
+export const realWave = async (
+  flows: number,
+  { place, random, found, timers, shutdown }: RealSurroundings,
+): Promise<Wave> => {
+  const began = performance.now();
+  const scene = await place.enter(random.fork(), flows);
+  const seen = census();
+  const browsing = new Set<Promise<void>>();
+  const trials = Array.from({ length: flows }, (_, account) =>
+    beginSome({ account, scene, seen, random: random.fork(), browsing, found }),
+  );
+  const direct = Promise.all(
+    Array.from({ length: Math.ceil(flows / 10) }, (_, account) =>
+      callDirectly(scene, account, shutdown),
+    ),
+  );
+  await pause(20);
+  const isOn = (trial: Trial) => trial.ended() === undefined;
+  const atOnce = trials.filter(isOn).length;
+  const inspect = () => {
+    for (const trial of trials) trial.inspect();
+  };
+  const isResting = (trial: Trial) =>
+    !isOn(trial) || (trial.isLeft() && trial.waits() === 'somebody');
+  await until(() => trials.every(isResting), longestWave, inspect);
+  for (const trial of trials) {
+    if (!isResting(trial)) found.add('does not come to an end', trial.kind);
+  }
+  await direct;
+  await Promise.all(browsing);
+
+  // Nobody does anything any more, so nothing is asked and nothing waited for.
+  found.none('requests under way while all rest', scene.underWay());
+  for (const place of timers.left()) {
+    if (!place.includes('/src/cyclr/') || scene.behindGateway() === 0) {
+      found.add('timers while all rest', place);
+    }
+  }
+  const left = trials.filter(isOn);
+  for (const [n, trial] of left.entries()) (n % 2 ? trial.cancel : trial.stop)();
+  await pause(0);
+  found.none('requests after the end', scene.underWay());
+  const isQuiet = () => scene.behindGateway() === 0 && timers.left().length === 0;
+  if (!(await until(isQuiet, longestSettling))) {
+    found.none('requests of the gateway after the end', scene.behindGateway());
+    for (const place of timers.left()) found.add('timers after the end', place);
+  }
+  for (const trial of trials) trial.inspectEnd();
+  const [calls, spoilt] = [scene.sent(), scene.spoilt()];
+  await scene.close();
+  return {
+    census: seen,
+    figures: {
+      ...endsOf(trials),
+      atOnce,
+      left: left.length,
+      calls,
+      spoilt,
+      minutes: (performance.now() - began) / 60_000,
+    },
+  };
+};

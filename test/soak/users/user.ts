@@ -1,0 +1,88 @@
+import type { Seeded } from '../seeded.js';
+import type { Time } from '../time.js';
+
+/** What any store has, whichever flow it shows. */
+export interface Store<View> {
+  readonly getView: () => View;
+  readonly subscribe: (listener: (view: View) => void) => () => void;
+  readonly cancel: () => void;
+  readonly stop: () => void;
+}
+
+/** How a view stands for the one in front of it. */
+export type Standing = 'asks' | 'busy' | 'over';
+
+export interface Habits<View> {
+  readonly standing: (view: View) => Standing;
+  /** Does something about it. */
+  readonly act: (view: View) => void;
+  /** How often somebody acts before they have had enough. */
+  readonly patience: number;
+  /** The longest they think, in ms. */
+  readonly thinks: number;
+  readonly time: Time;
+  readonly random: Seeded;
+}
+
+/** Somebody in front of a flow. */
+export interface User {
+  /** They went away for good and left it as it was. */
+  readonly away: () => boolean;
+  /** They look no more. */
+  readonly leave: () => void;
+}
+
+/**
+ * Drives a flow by what its view asks. Now and then they close it, stop it, look away and come back, or go away.
+ *
+ * What is not asked they do seldom; a flow that is busy for ever would be waited for for ever.
+ */
+export const userOf = <View>(store: Store<View>, habits: Habits<View>): User => {
+  const { standing, act, patience, thinks, time, random } = habits;
+  let timer: unknown;
+  let acts = 0;
+  let isAway = false;
+  let unsubscribe: () => void = () => undefined;
+
+  const rest = () => {
+    time.clearTimeout(timer);
+    timer = undefined;
+  };
+  const leave = () => {
+    rest();
+    unsubscribe();
+  };
+  const plan = (view: View) => {
+    rest();
+    if (isAway) return;
+    const stands = standing(view);
+    if (stands === 'asks' || (stands === 'busy' && random.chance(0.05))) {
+      timer = time.setTimeout(next, random.between(0, thinks));
+    }
+  };
+  const look = () => {
+    unsubscribe();
+    unsubscribe = store.subscribe(plan);
+  };
+  const next = () => {
+    timer = undefined;
+    acts += 1;
+    const dice = random.next();
+    if (acts > patience || dice < 0.02) store.cancel();
+    else if (dice < 0.03) {
+      store.stop();
+      leave();
+      return;
+    } else if (dice < 0.05) {
+      isAway = true;
+      // Some close the page, and some leave it open.
+      if (random.chance(0.5)) leave();
+      return;
+    } else if (dice < 0.1) look();
+    else act(store.getView());
+    // Nobody is told where nothing has changed.
+    if (timer === undefined) plan(store.getView());
+  };
+  look();
+  return { away: () => isAway, leave };
+};
