@@ -1,4 +1,4 @@
-import { getEventListeners } from 'node:events';
+import { getEventListeners, setMaxListeners } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { watchAbortListeners } from './checks/abort-listeners.js';
 import { heapAfterCollection, isFlat, trendOf } from './checks/heap.js';
@@ -11,6 +11,7 @@ import { megabytes, type Row, tableHead, tableRow, totals } from './figures.js';
 import { openPlace } from './real/place.js';
 import { realWave } from './real/wave.js';
 import { type Seeded, seeded } from './seeded.js';
+import { marathon } from './simulated/marathon.js';
 import { simulatedWave } from './simulated/wave.js';
 import type { Wave } from './wave.js';
 
@@ -36,6 +37,9 @@ const tolerance = 768 * 1024;
 
 // Node's fetch closes a connection that is idle for four seconds.
 const idleAfter = 8_000;
+
+// Flows that begin in an hour of the flows that last.
+const hourly = 250;
 
 const waves = async (
   { flows, ms, least, say }: SoakOptions,
@@ -93,9 +97,16 @@ const underChecks = async (
 
 /** Flows against a Cyclr in this very process, on a clock that goes as fast as it can. */
 export const soakSimulated = (options: SoakOptions): Promise<SoakResult> =>
-  underChecks(options, (found, random) =>
-    waves(options, found, (flows) => simulatedWave(flows, random.fork(), found)),
-  );
+  underChecks(options, async (found, random) => {
+    const lasting = marathon(random.fork(), found);
+    const rows = await waves(options, found, async (flows) => {
+      await lasting.run(flows / hourly);
+      return simulatedWave(flows, random.fork(), found);
+    });
+    options.say(`${lasting.acts()} acts in flows that lasted from the first wave to the last`);
+    await lasting.end();
+    return rows;
+  });
 
 /** Flows against the sandbox over real HTTP, by the Cyclr client and through a gateway. */
 export const soakReal = (options: SoakOptions): Promise<SoakResult> =>
@@ -103,6 +114,8 @@ export const soakReal = (options: SoakOptions): Promise<SoakResult> =>
     const timers = watchTimers();
     const sockets = watchSockets();
     const shutdown = new AbortController();
+    // As a host does that shares a signal between so many requests: of more than ten listeners, Node warns.
+    setMaxListeners(options.flows, shutdown.signal);
     const place = await openPlace(options.flows);
     const rows = await waves(options, found, (flows) =>
       realWave(flows, { place, random: random.fork(), found, timers, shutdown: shutdown.signal }),

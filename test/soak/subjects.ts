@@ -1,6 +1,6 @@
 import type { AccountAuth, ConnectorAuth, ConnectorDisconnect } from '../../src/index.js';
 import { showsCanary } from './canary.js';
-import { type Surroundings, type Trial, trialOf, type Wait } from './trial.js';
+import { attentive, type Surroundings, type Trial, trialOf, type Wait } from './trial.js';
 import { accountStanding, accountUser } from './users/account.js';
 import { connectorStanding, connectorUser } from './users/connector.js';
 import { disconnectStanding, disconnectUser } from './users/disconnect.js';
@@ -33,7 +33,10 @@ export const connectorTrial = (kind: string, flow: ConnectorAuth, situation: Sit
       wait: connectorWait,
       canCancel: ({ canCancel }) => canCancel,
       shows: showsCanary,
-      user: connectorUser(flow, situation.means, { ...mannerOf(situation), patience: 25 }),
+      user: connectorUser(attentive(flow, situation.found), situation.means, {
+        ...mannerOf(situation),
+        patience: 25,
+      }),
       speak: () => {
         sayEverything(flow);
         flow.startOAuth();
@@ -57,7 +60,10 @@ export const accountTrial = (kind: string, account: AccountAuth, situation: Situ
       },
       canCancel: ({ canCancel }) => canCancel,
       shows: showsCanary,
-      user: accountUser(account, situation.means, { ...mannerOf(situation), patience: 60 }),
+      user: accountUser(attentive(account, situation.found), situation.means, {
+        ...mannerOf(situation),
+        patience: 60,
+      }),
       speak: () => {
         account.next();
         account.skip();
@@ -85,7 +91,10 @@ export const disconnectTrial = (
       wait: ({ step }) => (step === 'loading' || step === 'saving' ? 'call' : 'somebody'),
       canCancel: ({ canCancel }) => canCancel,
       shows: showsCanary,
-      user: disconnectUser(disconnect, { ...mannerOf(situation), patience: 12 }),
+      user: disconnectUser(attentive(disconnect, situation.found), {
+        ...mannerOf(situation),
+        patience: 12,
+      }),
       speak: () => {
         disconnect.confirm();
         disconnect.retry();

@@ -43,6 +43,22 @@ export interface Surroundings {
   readonly found: Violations;
 }
 
+/** The same store, where nobody may be told anything once they have said that they listen no more. */
+export const attentive = <View, Of extends Store<View>>(store: Of, found: Violations): Of => ({
+  ...store,
+  subscribe: (listener: (view: View) => void) => {
+    let isOver = false;
+    const unsubscribe = store.subscribe((view) => {
+      if (isOver) found.add('told after it had left', '');
+      else listener(view);
+    });
+    return () => {
+      isOver = true;
+      unsubscribe();
+    };
+  },
+});
+
 export const trialOf = <View>(
   { kind, store, standing, wait, canCancel, shows, user, speak }: Subject<View>,
   { time, limits, found }: Surroundings,

@@ -15,21 +15,32 @@ import type { Scene } from './place.js';
 import { connectorIds, installable } from './seed.js';
 
 // In ms, and short: of the machine's own limits too, many pass in a wave.
-const delays = { pollInterval: 60, signInLimit: 3_000, settleGrace: 200, linkLifetime: 700 };
+const delays = { pollInterval: 150, signInLimit: 5_000, settleGrace: 200, linkLifetime: 700 };
 
 // Far longer than anything takes, also on a busy machine: what is still there then is there for ever.
-const limits = { call: 40_000, signIn: 40_000 };
+const limits = { call: 60_000, signIn: 60_000 };
+
 interface Setting {
   readonly account: number;
   readonly scene: Scene;
   readonly seen: Census;
   readonly random: Seeded;
   readonly browsing: Set<Promise<void>>;
+  /** How long somebody thinks at most, in ms. */
+  readonly thinks: number;
   readonly found: Violations;
 }
 
 /** Starts one flow of some kind in an account of its own. */
-export const beginSome = ({ account, scene, seen, random, browsing, found }: Setting): Trial => {
+export const beginSome = ({
+  account,
+  scene,
+  seen,
+  random,
+  browsing,
+  thinks,
+  found,
+}: Setting): Trial => {
   const via = random.pick('client', 'gateway');
   const api = scene.apiOf(account, via);
   seen.watch('api', api);
@@ -57,7 +68,7 @@ export const beginSome = ({ account, scene, seen, random, browsing, found }: Set
     time: realTime,
     limits,
     found,
-    thinks: 250,
+    thinks,
     means: { random, follow },
   };
   const shared = {

@@ -14,8 +14,8 @@ import { faultsOf } from './faults.js';
 import { accountOf, seedOf } from './seed.js';
 
 // In ms: short, so that many of them pass in a wave.
-const timeout = 1_500;
-const pageTimeout = 5_000;
+const timeout = 3_000;
+const pageTimeout = 8_000;
 const retry = { limit: 2, delay: 5, maxRetryAfter: 100 };
 
 /** A host with its gateway, and all the pages it has, for one wave. */

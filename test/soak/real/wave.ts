@@ -9,7 +9,7 @@ import { beginSome } from './begin.js';
 import type { Place, Scene } from './place.js';
 import { connectorIds } from './seed.js';
 
-const longestWave = 120_000;
+const longestWave = 300_000;
 const longestSettling = 10_000;
 
 /** Waits until it is so, or for so many ms at most. */
@@ -50,7 +50,7 @@ export const realWave = async (
   const seen = census();
   const browsing = new Set<Promise<void>>();
   const trials = Array.from({ length: flows }, (_, account) =>
-    beginSome({ account, scene, seen, random: random.fork(), browsing, found }),
+    beginSome({ account, scene, seen, random: random.fork(), browsing, thinks: 10 * flows, found }),
   );
   const direct = Promise.all(
     Array.from({ length: Math.ceil(flows / 10) }, (_, account) =>

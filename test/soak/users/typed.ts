@@ -79,7 +79,7 @@ export const answer = (flow: ConnectorAuth, means: Means): void => {
       signIn(flow, view, means);
       break;
     case 'failed':
-      if (random.chance(0.8)) flow.retry();
+      if (random.chance(0.9)) flow.retry();
       else if (view.canGoBack) flow.back();
       else flow.cancel();
       break;

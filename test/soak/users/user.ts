@@ -20,6 +20,8 @@ export interface Habits<View> {
   readonly patience: number;
   /** The longest they think, in ms. */
   readonly thinks: number;
+  /** They never give up, and never go away. */
+  readonly stays?: boolean;
   readonly time: Time;
   readonly random: Seeded;
 }
@@ -38,7 +40,7 @@ export interface User {
  * What is not asked they do seldom; a flow that is busy for ever would be waited for for ever.
  */
 export const userOf = <View>(store: Store<View>, habits: Habits<View>): User => {
-  const { standing, act, patience, thinks, time, random } = habits;
+  const { standing, act, patience, thinks, stays = false, time, random } = habits;
   let timer: unknown;
   let acts = 0;
   let isAway = false;
@@ -67,7 +69,8 @@ export const userOf = <View>(store: Store<View>, habits: Habits<View>): User => 
   const next = () => {
     timer = undefined;
     acts += 1;
-    const dice = random.next();
+    // The first part of the dice is for what ends it.
+    const dice = stays ? 0.05 + random.next() * 0.95 : random.next();
     if (acts > patience || dice < 0.02) store.cancel();
     else if (dice < 0.03) {
       store.stop();
