@@ -15,9 +15,15 @@ export interface Situation extends Surroundings {
 
 const mannerOf = ({
   time,
+  found,
   means: { random },
   thinks,
-}: Situation): Pick<Habits<unknown>, 'time' | 'random' | 'thinks'> => ({ time, random, thinks });
+}: Situation): Pick<Habits<unknown>, 'time' | 'random' | 'thinks' | 'notCancelled'> => ({
+  time,
+  random,
+  thinks,
+  notCancelled: (view) => found.add('goes on after cancel', JSON.stringify(view)),
+});
 
 const connectorWait = (view: ReturnType<ConnectorAuth['getView']>): Wait => {
   if (view.step === 'oauth') return view.phase === 'ready' ? 'somebody' : 'signIn';

@@ -73,19 +73,21 @@ export const realWave = async (
   await Promise.all(browsing);
 
   // Nobody does anything any more, so nothing is asked and nothing waited for.
-  found.none('requests under way while all rest', scene.underWay());
+  for (const request of scene.underWay()) found.add('requests under way while all rest', request);
   for (const place of timers.left()) {
-    if (!place.includes('/src/cyclr/') || scene.behindGateway() === 0) {
+    if (!place.includes('/src/cyclr/') || scene.behindGateway().length === 0) {
       found.add('timers while all rest', place);
     }
   }
   const left = trials.filter(isOn);
   for (const [n, trial] of left.entries()) (n % 2 ? trial.cancel : trial.stop)();
   await pause(0);
-  found.none('requests after the end', scene.underWay());
-  const isQuiet = () => scene.behindGateway() === 0 && timers.left().length === 0;
+  for (const request of scene.underWay()) found.add('requests after the end', request);
+  const isQuiet = () => scene.behindGateway().length === 0 && timers.left().length === 0;
   if (!(await until(isQuiet, longestSettling))) {
-    found.none('requests of the gateway after the end', scene.behindGateway());
+    for (const request of scene.behindGateway()) {
+      found.add('requests of the gateway after the end', request);
+    }
     for (const place of timers.left()) found.add('timers after the end', place);
   }
   for (const trial of trials) trial.inspectEnd();

@@ -39,6 +39,7 @@ export const marathon = (random: Seeded, found: Violations): Marathon => {
       random: of,
       patience: Number.POSITIVE_INFINITY,
       thinks: 20_000,
+      notCancelled: () => undefined,
       stays: true,
     }) as const;
   const means = { random: random.fork(), follow: () => undefined };

@@ -48,7 +48,7 @@ const actOnAccount = (account: AccountAuth, view: AccountView, means: Means): vo
   }
 };
 
-type Manner = Pick<Habits<unknown>, 'time' | 'random' | 'patience' | 'thinks'>;
+type Manner = Omit<Habits<unknown>, 'standing' | 'act'>;
 
 export const accountUser = (account: AccountAuth, means: Means, manner: Manner): User =>
   userOf(account, {

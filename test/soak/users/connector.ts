@@ -29,7 +29,7 @@ export const actOn = (flow: ConnectorAuth, means: Means): void => {
   else answer(flow, means);
 };
 
-type Manner = Pick<Habits<unknown>, 'time' | 'random' | 'patience' | 'thinks'>;
+type Manner = Omit<Habits<unknown>, 'standing' | 'act'>;
 
 export const connectorUser = (flow: ConnectorAuth, means: Means, manner: Manner): User =>
   userOf(flow, { ...manner, standing: connectorStanding, act: () => actOn(flow, means) });

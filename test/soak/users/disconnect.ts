@@ -6,7 +6,7 @@ export const disconnectStanding = ({ step }: DisconnectView): Standing => {
   return step === 'disconnected' || step === 'cancelled' ? 'over' : 'asks';
 };
 
-type Manner = Pick<Habits<unknown>, 'time' | 'random' | 'patience' | 'thinks'>;
+type Manner = Omit<Habits<unknown>, 'standing' | 'act'>;
 
 export const disconnectUser = (disconnect: ConnectorDisconnect, manner: Manner): User =>
   userOf(disconnect, {

@@ -16,6 +16,8 @@ export interface Habits<View> {
   readonly standing: (view: View) => Standing;
   /** Does something about it. */
   readonly act: (view: View) => void;
+  /** Told of a view after which the flow went on, though it was cancelled. */
+  readonly notCancelled: (view: View) => void;
   /** How often somebody acts before they have had enough. */
   readonly patience: number;
   /** The longest they think, in ms. */
@@ -40,7 +42,7 @@ export interface User {
  * What is not asked they do seldom; a flow that is busy for ever would be waited for for ever.
  */
 export const userOf = <View>(store: Store<View>, habits: Habits<View>): User => {
-  const { standing, act, patience, thinks, stays = false, time, random } = habits;
+  const { standing, act, notCancelled, patience, thinks, stays = false, time, random } = habits;
   let timer: unknown;
   let acts = 0;
   let isAway = false;
@@ -69,19 +71,22 @@ export const userOf = <View>(store: Store<View>, habits: Habits<View>): User => 
   const next = () => {
     timer = undefined;
     acts += 1;
-    // The first part of the dice is for what ends it.
-    const dice = stays ? 0.05 + random.next() * 0.95 : random.next();
-    if (acts > patience || dice < 0.02) store.cancel();
-    else if (dice < 0.03) {
+    // Who acts on what is busy has had enough of it, mostly.
+    const leaving = stays ? 0 : standing(store.getView()) === 'busy' ? 10 : 1;
+    const dice = random.next();
+    if (acts > patience || dice < 0.02 * leaving) {
+      store.cancel();
+      if (standing(store.getView()) !== 'over') notCancelled(store.getView());
+    } else if (dice < 0.03 * leaving) {
       store.stop();
       leave();
       return;
-    } else if (dice < 0.05) {
+    } else if (dice < 0.05 * leaving) {
       isAway = true;
       // Some close the page, and some leave it open.
       if (random.chance(0.5)) leave();
       return;
-    } else if (dice < 0.1) look();
+    } else if (random.chance(0.05)) look();
     else act(store.getView());
     // Nobody is told where nothing has changed.
     if (timer === undefined) plan(store.getView());
