@@ -1,3 +1,4 @@
+import { onAbort, orAborted } from './or-aborted.js';
 import { retryAfterOf } from './retry-after.js';
 
 /** An answer that cannot be used whatever is in it. Asking again would bring the same. */
@@ -47,35 +48,65 @@ const readBody = async (answer: Response, signal: AbortSignal, limit: number): P
 
 const bodiless = new Set([204, 205, 304]);
 
+/** No answer in time; whoever waits has waited long already. */
+export class OutOfTime extends Error {
+  override readonly name = 'OutOfTime';
+
+  constructor() {
+    super('No answer in time.');
+  }
+}
+
+interface FetchOptions {
+  readonly fetch: typeof globalThis.fetch;
+  /** In ms since the epoch, to read a `Retry-After` date. */
+  readonly clock: () => number;
+  /** For the whole of one answer, in ms. */
+  readonly timeout: number;
+  /** The caller's own. */
+  readonly signal?: AbortSignal | undefined;
+  /** The longest body in bytes, after decompression. */
+  readonly limit?: number;
+}
+
 /**
- * A fetch whose answer is complete: ky's timeout ends with the headers, and a body that stalls would hang.
- * Read in here, the body counts against the same timeout, the same signal and the same retries.
+ * A fetch whose answer is complete. Read in here, the body counts against the same timeout, the same signal and the
+ * same retries.
+ *
+ * The timeout is kept here and not by ky, and the signal handed to `fetch` beside the request: ky copies a request
+ * for each further attempt, and Node lets go of the signals such a copy depends on when garbage is collected.
  *
  * Only the headers that matter are passed on. ky would also wait as told by headers like `X-RateLimit-Reset`,
  * whose meaning differs from server to server.
- *
- * @param clock in ms since the epoch, to read a `Retry-After` date
- * @param limit in bytes, after decompression
  */
 export const bufferedFetch =
-  (fetch: typeof globalThis.fetch, clock: () => number, limit = longestBody) =>
+  ({ fetch, clock, timeout, signal: caller, limit = longestBody }: FetchOptions) =>
   async (input: RequestInfo | URL, init?: RequestInit): Promise<Response> => {
-    const { signal } = input instanceof Request ? input : new Request(input, init);
-    const answer = await fetch(input, init);
-    // A browser makes status 0 of a redirect that must not be followed.
-    if (answer.status < 200) throw new UnusableAnswer(undefined);
-    if (answer.status > 599) throw new UnusableAnswer(answer.status);
-    const body = await readBody(answer, signal, limit);
-    const headers = new Headers();
-    const totalPages = answer.headers.get('total-pages');
-    if (totalPages !== null) headers.set('total-pages', totalPages);
-    const wait = retryAfterOf(answer.headers.get('retry-after'), clock());
-    if (wait !== undefined) {
-      headers.set(waitHeader, String(wait));
-      headers.set('retry-after', String(wait / 1000));
+    caller?.throwIfAborted();
+    const ended = new AbortController();
+    const { signal } = ended;
+    const timer = setTimeout(() => ended.abort(new OutOfTime()), timeout);
+    const stopListening = caller && onAbort(caller, () => ended.abort(caller.reason));
+    try {
+      const answer = await orAborted(fetch(input, { ...init, signal }), signal);
+      // A browser makes status 0 of a redirect that must not be followed.
+      if (answer.status < 200) throw new UnusableAnswer(undefined);
+      if (answer.status > 599) throw new UnusableAnswer(answer.status);
+      const body = await readBody(answer, signal, limit);
+      const headers = new Headers();
+      const totalPages = answer.headers.get('total-pages');
+      if (totalPages !== null) headers.set('total-pages', totalPages);
+      const wait = retryAfterOf(answer.headers.get('retry-after'), clock());
+      if (wait !== undefined) {
+        headers.set(waitHeader, String(wait));
+        headers.set('retry-after', String(wait / 1000));
+      }
+      return new Response(bodiless.has(answer.status) ? null : body, {
+        status: answer.status,
+        headers,
+      });
+    } finally {
+      clearTimeout(timer);
+      stopListening?.();
     }
-    return new Response(bodiless.has(answer.status) ? null : body, {
-      status: answer.status,
-      headers,
-    });
   };

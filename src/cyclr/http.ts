@@ -1,9 +1,9 @@
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
-import ky, { isHTTPError, isTimeoutError } from 'ky';
+import ky, { isHTTPError } from 'ky';
 import * as E from '#fp-ts/Either';
 import { type AuthError, authError, type Stage } from '../domain/auth-error.js';
 import type { Secret } from '../domain/secret.js';
-import { bufferedFetch, UnusableAnswer, waitHeader } from './buffered-fetch.js';
+import { bufferedFetch, OutOfTime, UnusableAnswer, waitHeader } from './buffered-fetch.js';
 import { errorOfAnswer, parseJson } from './errors.js';
 import type { Settings } from './options.js';
 import { orAborted } from './or-aborted.js';
@@ -49,7 +49,7 @@ const waitOf = (response: Response): number | undefined => {
 const failureOf = async (error: unknown, request: HttpRequest): Promise<AuthError> => {
   const { stage, secrets = [], uncut = false } = request;
   if (request.signal?.aborted) return authError('network', stage);
-  if (isTimeoutError(error)) return authError('timeout', stage);
+  if (error instanceof OutOfTime) return authError('timeout', stage);
   if (isHTTPError(error)) {
     const { response } = error;
     const body = await response.text();
@@ -86,12 +86,12 @@ const answerOf = async (response: Response, stage: Stage): Promise<E.Either<Auth
 export const createHttp = (
   settings: Pick<Settings, 'apiUrl' | 'timeout' | 'retry' | 'fetch' | 'clock'>,
 ): Http => {
+  const { fetch, clock, timeout } = settings;
   const { limit, delay, maxRetryAfter } = settings.retry;
   const client = ky.create({
     prefixUrl: settings.apiUrl,
-    timeout: settings.timeout,
+    timeout: false,
     redirect: 'manual',
-    fetch: bufferedFetch(settings.fetch, settings.clock),
     headers: { accept: 'application/json' },
     retry: {
       limit,
@@ -101,7 +101,7 @@ export const createHttp = (
       delay: (attempt) => delay * 2 ** (attempt - 1),
       jitter: (ms) => ms * (0.5 + Math.random() / 2),
       shouldRetry: ({ error }) => {
-        if (error instanceof UnusableAnswer) return false;
+        if (error instanceof UnusableAnswer || error instanceof OutOfTime) return false;
         return isHTTPError(error) && (waitOf(error.response) ?? 0) > maxRetryAfter
           ? false
           : undefined;
@@ -112,6 +112,7 @@ export const createHttp = (
   const send = (request: HttpRequest): Promise<Response> =>
     client(request.path, {
       method: request.method,
+      fetch: bufferedFetch({ fetch, clock, timeout, signal: request.signal }),
       ...(request.query && { searchParams: request.query }),
       ...(request.json !== undefined && { json: request.json }),
       ...(request.form && { body: new URLSearchParams(request.form) }),

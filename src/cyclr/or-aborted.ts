@@ -18,7 +18,7 @@ const begin = (signal: AbortSignal): Waiting => {
 };
 
 /** @returns what stops listening */
-const onAbort = (signal: AbortSignal, stop: () => void): (() => void) => {
+export const onAbort = (signal: AbortSignal, stop: () => void): (() => void) => {
   const waiting = bySignal.get(signal) ?? begin(signal);
   waiting.stops.add(stop);
   return () => {

@@ -103,7 +103,12 @@ test('an answer is read up to a limit, also where it does not say how long it is
     new Response(
       new ReadableStream({ pull: (controller) => controller.enqueue(new Uint8Array(400)) }),
     );
-  const limited = bufferedFetch(endless, Date.now, 1000);
+  const limited = bufferedFetch({
+    fetch: endless,
+    clock: Date.now,
+    timeout: 10_000,
+    limit: 1000,
+  });
   try {
     await limited('http://127.0.0.1/');
     assert.unreachable();

@@ -1,7 +1,10 @@
 import { getEventListeners } from 'node:events';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { createCyclrClient } from '../../src/cyclr/index.js';
 import { authError } from '../../src/domain/auth-error.js';
+import { heapAfterCollection } from '../soak/checks/heap.js';
+import { serve } from '../support/page-host.js';
 import { failure, success } from './outcome.js';
 import { connector } from './samples.js';
 import { type Recorded, type Reply, withServer } from './scripted-server.js';
@@ -128,6 +131,48 @@ for (const aborted of [false, true]) {
       },
     ),
   );
+}
+
+for (const [what, timeout] of [
+  ['an abort', 30_000],
+  ['a timeout', 300],
+] as const) {
+  test(`${what} ends the connection of a further attempt too, whatever garbage was collected before`, async () => {
+    const controller = new AbortController();
+    let attempts = 0;
+    let giveUp: () => void = () => undefined;
+    const givenUp = new Promise<void>((resolve) => {
+      giveUp = resolve;
+    });
+    const server = await serve(({ url, signal }) => {
+      if (url.endsWith('/oauth/token')) return Response.json({ access_token: 't' });
+      attempts += 1;
+      if (attempts === 1) return new Response(null, { status: 503 });
+      return new Promise<Response>(() => {
+        signal.addEventListener('abort', giveUp);
+      });
+    });
+    try {
+      const api = createCyclrClient({
+        apiUrl: server.url,
+        serviceUrl: server.url,
+        clientId: 'c',
+        clientSecret: 's',
+        accountId: 'a',
+        username: 'u',
+        timeout,
+        retry: { delay: 0 },
+      });
+      const pending = failure(api.fetchConnector(7, { signal: controller.signal }));
+      while (attempts < 2) await new Promise(setImmediate);
+      await heapAfterCollection();
+      if (timeout > 1_000) controller.abort();
+      assert.is((await pending).code, timeout > 1_000 ? 'network' : 'timeout');
+      await givenUp;
+    } finally {
+      await server.close();
+    }
+  });
 }
 
 test(
