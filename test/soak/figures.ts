@@ -20,6 +20,7 @@ const columns: Readonly<Record<string, (row: Row) => string>> = {
   left: ({ left }) => String(left),
   calls: ({ calls }) => String(calls),
   spoilt: ({ spoilt }) => String(spoilt),
+  secrets: ({ secrets }) => String(secrets),
   minutes: ({ minutes }) => minutes.toFixed(1),
   collected: ({ watched }) => String(watched),
   'heap MB': ({ heap }) => megabytes(heap),
@@ -45,6 +46,7 @@ export const totals = (rows: readonly Row[]): string => {
     `${sum(({ flows }) => flows)} flows`,
     `${Math.max(0, ...rows.map(({ atOnce }) => atOnce))} at once`,
     `${sum(({ calls }) => calls)} calls, ${sum(({ spoilt }) => spoilt)} of them spoilt`,
+    `${sum(({ secrets }) => secrets)} secrets looked for everywhere`,
     `${sum(({ minutes }) => minutes).toFixed(1)} minutes by its clock`,
     `${sum(({ watched }) => watched)} things to be collected`,
   ].join('; ');

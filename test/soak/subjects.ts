@@ -11,6 +11,8 @@ export interface Situation extends Surroundings {
   readonly means: Means;
   /** How long somebody thinks at most, in ms. */
   readonly thinks: number;
+  /** Shown each view. */
+  readonly see?: (view: object) => void;
 }
 
 const mannerOf = ({
@@ -38,7 +40,10 @@ export const connectorTrial = (kind: string, flow: ConnectorAuth, situation: Sit
       standing: connectorStanding,
       wait: connectorWait,
       canCancel: ({ canCancel }) => canCancel,
-      shows: showsCanary,
+      shows: (view) => {
+        situation.see?.(view);
+        return showsCanary(view);
+      },
       user: connectorUser(attentive(flow, situation.found), situation.means, {
         ...mannerOf(situation),
         patience: 25,
@@ -65,7 +70,10 @@ export const accountTrial = (kind: string, account: AccountAuth, situation: Situ
         return view.step === 'loading' ? 'call' : 'somebody';
       },
       canCancel: ({ canCancel }) => canCancel,
-      shows: showsCanary,
+      shows: (view) => {
+        situation.see?.(view);
+        return showsCanary(view);
+      },
       user: accountUser(attentive(account, situation.found), situation.means, {
         ...mannerOf(situation),
         patience: 60,
@@ -96,7 +104,10 @@ export const disconnectTrial = (
       standing: disconnectStanding,
       wait: ({ step }) => (step === 'loading' || step === 'saving' ? 'call' : 'somebody'),
       canCancel: ({ canCancel }) => canCancel,
-      shows: showsCanary,
+      shows: (view) => {
+        situation.see?.(view);
+        return showsCanary(view);
+      },
       user: disconnectUser(attentive(disconnect, situation.found), {
         ...mannerOf(situation),
         patience: 12,

@@ -13,6 +13,8 @@ export interface WaveFigures {
   readonly left: number;
   readonly calls: number;
   readonly spoilt: number;
+  /** How many secrets of sampled flows were looked for everywhere. */
+  readonly secrets: number;
   /** How long it took by its own clock. */
   readonly minutes: number;
 }

@@ -5,6 +5,7 @@ import {
   linkDriver,
 } from '../../../src/index.js';
 import type { Census } from '../checks/census.js';
+import type { SampledSecrets } from '../checks/sampled-secrets.js';
 import type { Violations } from '../checks/violations.js';
 import type { Seeded } from '../seeded.js';
 import { accountTrial, connectorTrial, disconnectTrial, type Situation } from '../subjects.js';
@@ -29,6 +30,8 @@ interface Setting {
   /** How long somebody thinks at most, in ms. */
   readonly thinks: number;
   readonly found: Violations;
+  /** There where this flow is a sample. */
+  readonly secrets: SampledSecrets | undefined;
 }
 
 /** Starts one flow of some kind in an account of its own. */
@@ -40,6 +43,7 @@ export const beginSome = ({
   browsing,
   thinks,
   found,
+  secrets,
 }: Setting): Trial => {
   const via = random.pick('client', 'gateway');
   const api = scene.apiOf(account, via);
@@ -69,13 +73,16 @@ export const beginSome = ({
     limits,
     found,
     thinks,
-    means: { random, follow },
+    means: { random, follow, ...(secrets && { typed: secrets.typed }) },
+    ...(secrets && { see: (view: object) => secrets.see('view', view) }),
   };
   const shared = {
     api,
     delays,
     oauth: linkDriver(via === 'client' && random.chance(0.7) ? { landing } : {}),
-    ...(random.chance(0.2) && { inspect: seen.inspector }),
+    ...(secrets
+      ? { inspect: secrets.inspector }
+      : random.chance(0.2) && { inspect: seen.inspector }),
   };
   const verify = random.chance(0.3)
     ? { verify: random.pick({ lookup: 701 } as const, { test: 801 } as const) }

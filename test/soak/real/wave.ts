@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { census } from '../checks/census.js';
 import type { TimerWatch } from '../checks/real-timers.js';
+import { sampledSecrets } from '../checks/sampled-secrets.js';
 import type { Violations } from '../checks/violations.js';
 import type { Seeded } from '../seeded.js';
 import type { Trial } from '../trial.js';
@@ -10,6 +11,8 @@ import type { Place, Scene } from './place.js';
 import { connectorIds } from './seed.js';
 
 const longestWave = 300_000;
+// Flows whose secrets are looked for everywhere.
+const sampled = 4;
 const longestSettling = 10_000;
 
 /** Waits until it is so, or for so many ms at most. */
@@ -49,8 +52,18 @@ export const realWave = async (
   const scene = await place.enter(random.fork(), flows);
   const seen = census();
   const browsing = new Set<Promise<void>>();
+  const secrets = sampledSecrets();
   const trials = Array.from({ length: flows }, (_, account) =>
-    beginSome({ account, scene, seen, random: random.fork(), browsing, thinks: 10 * flows, found }),
+    beginSome({
+      account,
+      scene,
+      seen,
+      random: random.fork(),
+      browsing,
+      thinks: 10 * flows,
+      found,
+      secrets: account < sampled ? secrets : undefined,
+    }),
   );
   const direct = Promise.all(
     Array.from({ length: Math.ceil(flows / 10) }, (_, account) =>
@@ -91,6 +104,8 @@ export const realWave = async (
     for (const place of timers.left()) found.add('timers after the end', place);
   }
   for (const trial of trials) trial.inspectEnd();
+  secrets.see('sandbox log', place.sandbox.requests());
+  secrets.tell(found);
   const [calls, spoilt] = [scene.sent(), scene.spoilt()];
   await scene.close();
   return {
@@ -101,6 +116,7 @@ export const realWave = async (
       left: left.length,
       calls,
       spoilt,
+      secrets: secrets.count(),
       minutes: (performance.now() - began) / 60_000,
     },
   };

@@ -2,6 +2,7 @@ import {
   createAccountAuth,
   createConnectorAuth,
   createConnectorDisconnect,
+  type FlowInspector,
 } from '../../../src/index.js';
 import type { Census } from '../checks/census.js';
 import type { Seeded } from '../seeded.js';
@@ -17,12 +18,13 @@ export const beginSome = (
   drivers: Drivers,
   seen: Census,
   situation: Situation,
+  inspect?: FlowInspector,
 ): Trial => {
   const oauth = random.pick(drivers.link, drivers.window);
   const shared = {
     oauth,
     clock: situation.time,
-    ...(random.chance(0.2) && { inspect: seen.inspector }),
+    ...(inspect ? { inspect } : random.chance(0.2) && { inspect: seen.inspector }),
   };
   const kind = random.pick(
     ...(['connector', 'connector', 'connector', 'connector', 'connector'] as const),

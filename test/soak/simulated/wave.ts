@@ -1,4 +1,5 @@
 import { census } from '../checks/census.js';
+import { sampledSecrets } from '../checks/sampled-secrets.js';
 import type { Violations } from '../checks/violations.js';
 import type { Seeded } from '../seeded.js';
 import type { Situation } from '../subjects.js';
@@ -14,6 +15,8 @@ const minute = 60_000;
 // The flows of a wave begin within so long, and then have so long to come to rest.
 const opening = minute / 2;
 const longestWave = 12 * 60 * minute;
+// Flows whose secrets are looked for everywhere.
+const sampled = 5;
 // The longest of the machine's own delays, and a call.
 const limits = { call: longestCall + 1_000, signIn: 600_000 + longestCall };
 
@@ -34,18 +37,26 @@ export const simulatedWave = async (
   const drivers = watchedDrivers(time, random.fork());
   const seen = census();
   const trials: Trial[] = [];
+  const secrets = sampledSecrets();
 
   for (let n = 0; n < flows; n += 1) {
     const own = random.fork();
+    const isSampled = n < sampled;
     const situation: Situation = {
       time,
       limits,
       found,
       thinks: 60_000,
-      means: { random: own, follow: (link) => cyclr.follow(link, drivers.arrive) },
+      ...(isSampled && { see: (view) => secrets.see('view', view) }),
+      means: {
+        random: own,
+        follow: (link) => cyclr.follow(link, drivers.arrive),
+        ...(isSampled && { typed: secrets.typed }),
+      },
     };
+    const inspect = isSampled ? secrets.inspector : undefined;
     time.setTimeout(
-      () => void trials.push(beginSome(own.fork(), cyclr, drivers, seen, situation)),
+      () => void trials.push(beginSome(own.fork(), cyclr, drivers, seen, situation, inspect)),
       random.between(0, opening),
     );
   }
@@ -82,6 +93,7 @@ export const simulatedWave = async (
   found.none('calls after the end', calls.underWay());
   await time.pass(60 * minute);
   for (const trial of trials) trial.inspectEnd();
+  secrets.tell(found);
   await time.pass(60 * minute);
   found.none('timers long after the end', time.pending());
   found.none('calls long after the end', calls.underWay());
@@ -97,6 +109,7 @@ export const simulatedWave = async (
       left: left.length,
       calls: calls.made(),
       spoilt: calls.spoilt(),
+      secrets: secrets.count(),
       minutes: time.now() / minute,
     },
   };

@@ -12,10 +12,19 @@ export interface Means {
   readonly random: Seeded;
   /** Follows a link to the sign-in page, as a browser does. */
   readonly follow: (link: string) => void;
+  /** Told of each secret that is typed. */
+  readonly typed?: (secret: string) => void;
 }
 
-const typedFor = (field: FieldView, random: Seeded): string => {
-  if (field.sensitive) return canary(random);
+const secretOf = ({ random, typed }: Means): string => {
+  const secret = canary(random);
+  typed?.(secret);
+  return secret;
+};
+
+const typedFor = (field: FieldView, means: Means): string => {
+  const { random } = means;
+  if (field.sensitive) return secretOf(means);
   const [option] = field.options;
   if (option !== undefined) return option;
   switch (field.type) {
@@ -34,13 +43,14 @@ const typedFor = (field: FieldView, random: Seeded): string => {
 const signIn = (
   flow: ConnectorAuth,
   view: Extract<ConnectorView, { step: 'oauth' }>,
-  { random, follow }: Means,
+  means: Means,
 ): void => {
+  const { random, follow } = means;
   const link = view.phase === 'signingIn' ? view.url : undefined;
   if (view.phase === 'ready' && random.chance(0.1)) {
     flow.submitTokens({
-      accessToken: Secret.of(canary(random)),
-      refreshToken: Secret.of(canary(random)),
+      accessToken: Secret.of(secretOf(means)),
+      refreshToken: Secret.of(secretOf(means)),
     });
   } else if (view.phase === 'ready') flow.startOAuth();
   else if (link !== undefined && random.chance(0.9)) follow(link);
@@ -65,15 +75,15 @@ export const answer = (flow: ConnectorAuth, means: Means): void => {
         Object.fromEntries(
           view.fields
             .filter(({ required }) => random.chance(required ? 0.95 : 0.5))
-            .map((field) => [field.name, typedFor(field, random)]),
+            .map((field) => [field.name, typedFor(field, means)]),
         ),
       );
       break;
     case 'apiKey':
-      flow.submitApiKey(random.chance(0.95) ? canary(random) : '');
+      flow.submitApiKey(random.chance(0.95) ? secretOf(means) : '');
       break;
     case 'basic':
-      flow.submitBasic('someone', random.chance(0.95) ? canary(random) : '');
+      flow.submitBasic('someone', random.chance(0.95) ? secretOf(means) : '');
       break;
     case 'oauth':
       signIn(flow, view, means);
