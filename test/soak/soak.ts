@@ -39,7 +39,7 @@ const tolerance = 768 * 1024;
 const idleAfter = 8_000;
 
 // Flows that begin in an hour of the flows that last.
-const hourly = 250;
+const hourly = 1_000;
 
 const waves = async (
   { flows, ms, least, say }: SoakOptions,
