@@ -60,8 +60,10 @@ export const userOf = <View>(store: Store<View>, habits: Habits<View>): User => 
     rest();
     if (isAway) return;
     const stands = standing(view);
-    if (stands === 'asks' || (stands === 'busy' && random.chance(0.05))) {
-      timer = time.setTimeout(next, random.between(0, thinks));
+    if (stands === 'asks') timer = time.setTimeout(next, random.between(0, thinks));
+    // What is busy is so for a moment only.
+    if (stands === 'busy' && random.chance(0.06)) {
+      timer = time.setTimeout(next, random.between(0, thinks / 100));
     }
   };
   const look = () => {
@@ -72,7 +74,7 @@ export const userOf = <View>(store: Store<View>, habits: Habits<View>): User => 
     timer = undefined;
     acts += 1;
     // Who acts on what is busy has had enough of it, mostly.
-    const leaving = stays ? 0 : standing(store.getView()) === 'busy' ? 10 : 1;
+    const leaving = stays ? 0 : standing(store.getView()) === 'busy' ? 15 : 1;
     const dice = random.next();
     if (acts > patience || dice < 0.02 * leaving) {
       store.cancel();
