@@ -47,13 +47,18 @@ const waves = async (
   wave: (flows: number) => Promise<Wave>,
 ): Promise<readonly Row[]> => {
   const rows: Row[] = [];
+  // What watches a wave is gone before the heap is measured.
+  const collected = async () => {
+    const { figures, census } = await wave(flows);
+    await heapAfterCollection();
+    for (const kind of census.alive()) found.add('never collected', kind);
+    return { ...figures, watched: census.watched() };
+  };
   const end = performance.now() + ms;
   say(tableHead());
   while (performance.now() < end || rows.length < least) {
-    const { figures, census } = await wave(flows);
-    const heap = await heapAfterCollection();
-    for (const kind of census.alive()) found.add('never collected', kind);
-    const row = { ...figures, wave: rows.length + 1, heap, watched: census.watched() };
+    const figures = await collected();
+    const row = { ...figures, wave: rows.length + 1, heap: await heapAfterCollection() };
     rows.push(row);
     say(tableRow(row));
   }
