@@ -17,7 +17,7 @@ export const countedFetch = (): CountedFetch => {
       sent += 1;
       const [of, url] = input instanceof Request ? [input, input.url] : [init, String(input)];
       const name = `${of?.method ?? 'GET'} ${new URL(url).pathname}`;
-      const request = { name, signal: of?.signal };
+      const request = { name, signal: init?.signal ?? of?.signal };
       open.add(request);
       try {
         return await fetch(input, init);
