@@ -17,12 +17,12 @@ test('a heap that grows by a little with each wave is told from one that wanders
   const waves = Array.from({ length: 14 }, (_, wave) => wave);
   const wandering = waves.map((wave) => (20 + (wave % 3) / 10) * megabyte);
   const growing = wandering.map((heap, wave) => heap + wave * 100 * 1024);
-  const flat = trendOf(wandering, megabyte / 2);
-  const rising = trendOf(growing, megabyte / 2);
+  const flat = trendOf(wandering, megabyte / 2, 2);
+  const rising = trendOf(growing, megabyte / 2, 2);
   assert.ok(flat && isFlat(flat));
   assert.ok(rising && !isFlat(rising));
   assert.ok(Math.abs(rising.slope - 100 * 1024) < 30 * 1024);
-  assert.is(trendOf(growing.slice(0, 7), 0), undefined);
+  assert.is(trendOf(growing.slice(0, 7), 0, 2), undefined);
 });
 
 test('an actor that somebody holds is not collected, and one that nobody holds is', async () => {

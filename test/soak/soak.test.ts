@@ -9,7 +9,14 @@ const oneWave = async (
   flows: number,
 ): Promise<SoakResult> => {
   const said: string[] = [];
-  const result = await soak({ seed, flows, ms: 0, least: 1, say: (line) => said.push(line) });
+  const result = await soak({
+    seed,
+    flows,
+    ms: 0,
+    least: 1,
+    warmUp: 1,
+    say: (line) => said.push(line),
+  });
   process.stdout.write(`\n${said.join('\n')}\n`);
   return result;
 };

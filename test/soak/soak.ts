@@ -23,6 +23,8 @@ export interface SoakOptions {
   readonly ms: number;
   /** And there are so many at least. */
   readonly least: number;
+  /** How many of the first say nothing of how the heap grows. */
+  readonly warmUp: number;
   readonly say: (line: string) => void;
 }
 
@@ -88,6 +90,7 @@ const underChecks = async (
   const trend = trendOf(
     rows.map(({ heap }) => heap),
     tolerance,
+    options.warmUp,
   );
   if (trend) {
     const { early, late, slope } = trend;
