@@ -1,4 +1,4 @@
-import { type CyclrClientsOptions, createCyclrClients } from '../../../src/cyclr/clients.js';
+import { type CyclrClientsOptions, createCyclrClients } from '../../../src/cyclr/index.js';
 import { createGateway } from '../../../src/gateway/index.js';
 import { type ConnectorApi, createGatewayClient } from '../../../src/index.js';
 import {
