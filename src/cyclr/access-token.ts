@@ -123,7 +123,6 @@ export const createAccessTokens = (
     scope: TokenScope,
     signal: AbortSignal | undefined,
   ): Promise<E.Either<AuthError, CachedToken>> => {
-    signal?.throwIfAborted();
     const running = asking.get(scope) ?? begin(scope);
     running.callers += 1;
     try {

@@ -1,6 +1,5 @@
 import { pipe } from '#fp-ts/function';
 import * as TE from '#fp-ts/TaskEither';
-import { authError } from '../domain/auth-error.js';
 import type { ConnectorApi } from '../domain/connector-api.js';
 import { Secret } from '../domain/secret.js';
 import { SignInTokenResponse } from '../domain/wire/tokens.js';
@@ -39,7 +38,7 @@ export const startSignIn =
       }),
       TE.mapLeft((error) =>
         error.code === 'notFound'
-          ? authError('notFound', stage, { ...error, message: 'Cyclr does not know this account.' })
+          ? { ...error, message: 'Cyclr does not know this account.' }
           : error,
       ),
       TE.chainEitherK(readBody(SignInTokenResponse, stage)),

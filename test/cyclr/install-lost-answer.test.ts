@@ -6,7 +6,7 @@ import { accountOf, install, list } from './account-server.js';
 import { failure, success } from './outcome.js';
 import { isToken } from './property-server.js';
 import { connector } from './samples.js';
-import { type Reply, withServer } from './scripted-server.js';
+import { type Reply, timeFor, withServer } from './scripted-server.js';
 
 const lostAnswers: readonly [string, Reply][] = [
   ['a dropped connection', { fault: 'drop' }],
@@ -30,7 +30,7 @@ for (const [what, lost] of lostAnswers) {
         return request.method === 'POST' && !isToken(request) ? lost : reply;
       },
       async (server) => {
-        const api = server.client({ timeout: 200 });
+        const api = server.client(timeFor(lost));
         const found = await success(api.installConnector(order, { known: [7] }));
         assert.is(found.id, 501);
         assert.equal(server.calls(), [install, list, read(501)]);
@@ -47,7 +47,7 @@ for (const [what, lost] of lostAnswers) {
           ? lost
           : script(request, count),
       async (server) => {
-        const api = server.client({ timeout: 200 });
+        const api = server.client(timeFor(lost));
         await success(api.installConnector(order, { known: [] }));
         assert.equal(server.calls(), [install, list, install]);
         assert.is(connectors.length, 1);

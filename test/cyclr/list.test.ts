@@ -1,5 +1,6 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { urlOf } from '../support/gateway.js';
 import { failure, success } from './outcome.js';
 import { connector } from './samples.js';
 import { type Reply, type Script, withServer } from './scripted-server.js';
@@ -24,6 +25,27 @@ test(
     async (server) => {
       assert.equal(await success(server.client().listConnectors()), []);
       assert.equal(server.calls(), ['GET /v1.0/account/connectors?page=1&pageSize=100']);
+    },
+  ),
+);
+
+test(
+  'a list that never ends is one that cannot be read',
+  withServer(
+    () => undefined,
+    async (server) => {
+      let row = 0;
+      const fetch = async () => {
+        row += 1;
+        const headers = { 'total-pages': '1000000' };
+        return new Response(JSON.stringify([connector(row)]), { headers });
+      };
+      const api = server.client({
+        fetch: (input, init) =>
+          urlOf(input).endsWith('/oauth/token') ? globalThis.fetch(input, init) : fetch(),
+      });
+      const error = await failure(api.listConnectors());
+      assert.equal([error.code, error.stage, row], ['badResponse', 'fetchConnector', 1000]);
     },
   ),
 );

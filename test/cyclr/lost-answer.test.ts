@@ -3,7 +3,7 @@ import * as assert from 'uvu/assert';
 import { failure, success } from './outcome.js';
 import { base, isToken, keeping, scripted } from './property-server.js';
 import { property } from './samples.js';
-import { type Reply, withServer } from './scripted-server.js';
+import { type Reply, timeFor, withServer } from './scripted-server.js';
 
 const lostAnswers: readonly [string, Reply][] = [
   ['a dropped connection', { fault: 'drop' }],
@@ -23,7 +23,7 @@ for (const [what, lost] of lostAnswers) {
         return request.method === 'POST' && !isToken(request) ? lost : reply;
       },
       async (server) => {
-        const api = server.client({ timeout: 200 });
+        const api = server.client(timeFor(lost));
         assert.equal(await success(api.setProperties(7, [{ name: 'a', value: 'b' }])), [
           { name: 'a', propertyId: 100 },
         ]);
@@ -41,7 +41,7 @@ for (const [what, lost] of lostAnswers) {
           ? lost
           : script(request, count),
       async (server) => {
-        const api = server.client({ timeout: 200 });
+        const api = server.client(timeFor(lost));
         await success(api.setProperties(7, [{ name: 'a', value: 'b' }]));
         assert.equal(server.calls(), [`POST ${base}`, `GET ${base}`, `POST ${base}`]);
         assert.is(stored.length, 1);

@@ -164,6 +164,7 @@ test(
       assert.is(error.code, 'rejected');
       assert.is(error.message, 'The details were not accepted.');
       assert.equal(error.fieldErrors, { a: 'Bad a.', b: 'Bad b.' });
+      assert.is(error.stage, 'setProperties');
     },
   ),
 );

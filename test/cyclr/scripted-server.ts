@@ -21,6 +21,11 @@ export interface Reply {
   readonly fault?: 'silence' | 'stall' | 'drop' | 'drop in body';
 }
 
+/** The client's time limit where this is answered: all but silence comes, however busy the machine is. In ms. */
+export const timeFor = ({ fault }: Reply): { readonly timeout: number } => ({
+  timeout: fault === 'silence' ? 500 : 20_000,
+});
+
 /** The answer to a request; nothing means that the script has none, which is a 500 nobody expects. */
 export type Script = (request: Recorded, count: number) => Reply | Promise<Reply> | undefined;
 

@@ -3,7 +3,7 @@ import * as assert from 'uvu/assert';
 import { clientOf, withSandbox } from '../support/sandboxed.js';
 import { failure, success } from './outcome.js';
 import { isToken, scripted } from './property-server.js';
-import { type Reply, withServer } from './scripted-server.js';
+import { type Reply, timeFor, withServer } from './scripted-server.js';
 
 const templateId = '7b2e3d4c-0000-4000-8000-000000000002';
 const call = 'POST /v1.0/templates/t%2F1/install';
@@ -51,7 +51,7 @@ for (const [code, lost] of lostAnswers) {
     await withServer(
       scripted(() => lost),
       async (server) => {
-        const error = await failure(server.client({ timeout: 200 }).installTemplate('t/1'));
+        const error = await failure(server.client(timeFor(lost)).installTemplate('t/1'));
         assert.equal([error.code, error.stage, error.retryable], [code, 'install', false]);
         assert.match(error.message, 'may have been installed all the same');
         assert.equal(server.calls(), [call]);

@@ -2,8 +2,10 @@ import { getEventListeners } from 'node:events';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { createCyclrClient } from '../../src/cyclr/index.js';
+import { orAborted } from '../../src/cyclr/or-aborted.js';
 import { authError } from '../../src/domain/auth-error.js';
 import { heapAfterCollection } from '../soak/checks/heap.js';
+import { urlOf } from '../support/gateway.js';
 import { serve } from '../support/page-host.js';
 import { failure, success } from './outcome.js';
 import { connector } from './samples.js';
@@ -27,9 +29,9 @@ for (const [what, fault] of [
     `${what} ends in a timeout, at once and without another attempt`,
     withServer(answering({ fault, body: connector() }), async (server) => {
       const started = performance.now();
-      const error = await failure(server.client({ timeout: 150 }).fetchConnector(7));
+      const error = await failure(server.client({ timeout: 500 }).fetchConnector(7));
       assert.equal(error, authError('timeout', 'fetchConnector'));
-      assert.ok(performance.now() - started < 1000);
+      assert.ok(performance.now() - started < 5_000);
       assert.is(server.calls().length, 1);
     }),
   );
@@ -88,6 +90,25 @@ test(
     }
     assert.is(server.calls().length, 1);
   }),
+);
+
+test(
+  'with a signal that is aborted already no token is asked for either',
+  withServer(
+    () => undefined,
+    async (server) => {
+      let asked = 0;
+      const counted: typeof fetch = (...request) => {
+        asked += 1;
+        return fetch(...request);
+      };
+      const api = server.client({ fetch: counted });
+      const error = await failure(api.fetchConnector(7, { signal: AbortSignal.abort() }));
+      assert.is(error.code, 'network');
+      await new Promise(setImmediate);
+      assert.is(asked, 0);
+    },
+  ),
 );
 
 test(
@@ -192,6 +213,58 @@ test(
     },
   ),
 );
+
+test(
+  'a call that is given up is so at once, also where its fetch does not heed the signal',
+  withServer(
+    () => undefined,
+    async (server) => {
+      let begun: () => void = () => undefined;
+      const asked = new Promise<void>((resolve) => {
+        begun = resolve;
+      });
+      const api = server.client({
+        timeout: 5_000,
+        fetch: (input, init) => {
+          if (urlOf(input).endsWith('/oauth/token')) return fetch(input, init);
+          begun();
+          return new Promise<Response>(() => {});
+        },
+      });
+      const controller = new AbortController();
+      const { signal } = controller;
+      let told: string | undefined;
+      const pending = failure(api.fetchConnector(7, { signal })).then(({ code }) => {
+        told = code;
+      });
+      await asked;
+      controller.abort();
+      await new Promise(setImmediate);
+      await new Promise(setImmediate);
+      assert.is(told, 'network');
+      await pending;
+    },
+  ),
+);
+
+test(
+  'whatever a caller gives up for, it is no time limit of Cyclr’s',
+  withServer(answering({ fault: 'silence' }), async (server) => {
+    const controller = new AbortController();
+    const { signal } = controller;
+    const pending = failure(server.client().fetchConnector(7, { signal }));
+    while (server.calls().length === 0) await new Promise(setImmediate);
+    controller.abort(new DOMException('Too late.', 'TimeoutError'));
+    assert.is((await pending).code, 'network');
+  }),
+);
+
+test('nothing listens to a signal once what is waited for is there', async () => {
+  const { signal } = new AbortController();
+  assert.is(await orAborted(Promise.resolve('there'), signal), 'there');
+  await new Promise(setImmediate);
+  assert.equal(getEventListeners(signal, 'abort'), []);
+});
 
 test(
   'a task can be run again after a failure',

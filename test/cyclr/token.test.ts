@@ -128,6 +128,7 @@ for (const [status, body] of [
   [400, { error: 'invalid_client' }],
   [400, { error: 'invalid_scope', error_description: `no ${secretOfClient}` }],
   [400, { Message: `Wrong: ${secretOfClient}` }],
+  [400, { Message: "Account connector name 'a' is in use." }],
   [401, { Message: 'No.' }],
   [401, undefined],
 ] as const) {
@@ -150,6 +151,7 @@ for (const [status, body] of [
 for (const [status, code] of [
   [403, 'forbidden'],
   [404, 'badResponse'],
+  [409, 'badResponse'],
   [429, 'rateLimited'],
   [500, 'server'],
   [503, 'server'],

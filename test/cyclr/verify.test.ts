@@ -7,7 +7,7 @@ import { clientOf, withSandbox } from '../support/sandboxed.js';
 import { failure, success } from './outcome.js';
 import { isToken, scripted } from './property-server.js';
 import { connector } from './samples.js';
-import { type Reply, secretOfClient, withServer } from './scripted-server.js';
+import { type Reply, secretOfClient, timeFor, withServer } from './scripted-server.js';
 
 const checks: readonly [string, VerificationCheck, string][] = [
   ['a method by id', { test: 801 }, '/v1.0/account/connectors/7/test/801'],
@@ -212,7 +212,7 @@ for (const reply of sayingNothing) {
     await withServer(
       scripted(() => reply),
       async (server) => {
-        const api = server.client({ timeout: 200 });
+        const api = server.client(timeFor(reply));
         assert.equal(await success(api.verify(7, { test: 1 })), { verified: 'unknown' });
         // once more only where a fresh access token could help
         assert.is(server.calls().length, reply.status === 401 ? 2 : 1);
