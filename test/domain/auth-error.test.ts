@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import vm from 'node:vm';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
@@ -15,6 +16,27 @@ test('every code has a message fit to show', () => {
     assert.match(message, /^[A-Z].*\.$/);
     assert.type(retryable, 'boolean');
   }
+});
+
+test('whether trying again can help is what the README says', async () => {
+  const readme = await readFile(new URL('../../README.md', import.meta.url), 'utf8');
+  for (const code of authErrorCodes) {
+    const [, said] = new RegExp(`^\\| \`${code}\` \\|.*\\| (yes|no) \\|$`, 'm').exec(readme) ?? [];
+    assert.is(authError(code, 'install').retryable, said === 'yes', code);
+    assert.ok(said, code);
+  }
+});
+
+test('the stages are states of the charts', () => {
+  assert.equal(stages, [
+    'install',
+    'fetchConnector',
+    'checkAuthType',
+    'collectProperties',
+    'setProperties',
+    'authenticating',
+    'disconnecting',
+  ]);
 });
 
 test('is told by its shape, also from another realm', () => {

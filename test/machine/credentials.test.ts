@@ -63,10 +63,19 @@ for (const { kind, submit, bad, wrong } of kinds) {
     actor.send(submit);
     await fail(
       'authenticate',
-      authError('rejected', 'authenticating', { message: 'No.', status: 400 }),
+      authError('rejected', 'fetchConnector', { message: 'No.', status: 400 }),
     );
     assert.is(state(), at('entering'));
     assert.is(context().error?.message, 'No.');
+    assert.is(context().error?.stage, 'authenticating');
+    assert.is(context().credentials, undefined);
+  });
+
+  test(`${kind}: what a gateway would not even take goes back to entering too`, async () => {
+    const { actor, state, fail } = await entering();
+    actor.send(submit);
+    await fail('authenticate', authError('invalidInput', 'authenticating'));
+    assert.is(state(), at('entering'));
   });
 
   test(`${kind}: a fault fails, and retry saves again without asking`, async () => {
@@ -92,13 +101,28 @@ for (const { kind, submit, bad, wrong } of kinds) {
   });
 
   test(`${kind}: back from saving aborts it`, async () => {
-    const { actor, state, last, succeed } = await entering();
+    const { actor, state, last, succeed, context } = await entering();
     actor.send(submit);
     const { signal } = last('authenticate');
     actor.send({ type: 'back' });
     assert.ok(signal?.aborted);
+    assert.is(context().credentials, undefined);
     await succeed('authenticate', aConnector({ kind }, { authenticated: true }));
     assert.is(state(), at('entering'));
+  });
+
+  test(`${kind}: back leads to properties where there are any, what was wrong forgotten`, async () => {
+    const { actor, state } = await entering();
+    actor.send({ type: 'back' });
+    assert.is(state(), at('entering'));
+    const other = running();
+    await other.fetched(aConnector({ kind }, { fields: [aField('Region', { required: false })] }));
+    other.actor.send(bad);
+    assert.is(other.context().error?.code, 'invalidInput');
+    assert.is(other.context().error?.stage, 'authenticating');
+    other.actor.send({ type: 'back' });
+    assert.is(other.state(), 'collectProperties');
+    assert.is(other.context().error, undefined);
   });
 }
 
@@ -118,6 +142,34 @@ test('a token grant asks nothing of the user', async () => {
   assert.is(state(), 'authenticated');
 });
 
+const granting = async () => {
+  const flow = running();
+  await flow.fetched(aConnector({ kind: 'tokenGrant' }));
+  return flow;
+};
+
+const entered = (kind: 'apiKey' | 'basic') => async () => {
+  const flow = running();
+  await flow.fetched(aConnector({ kind }));
+  const password = Secret.of('p');
+  if (kind === 'apiKey') flow.actor.send({ type: 'apiKey.submit', key: password });
+  else flow.actor.send({ type: 'basic.submit', username: 'ann', password });
+  return flow;
+};
+
+for (const [kind, saving] of [
+  ['tokenGrant', granting],
+  ['apiKey', entered('apiKey')],
+  ['basic', entered('basic')],
+] as const) {
+  test(`${kind}: what Cyclr requires once it is content is asked for`, async () => {
+    const { state, succeed } = await saving();
+    const fields = [aField('Team')];
+    await succeed('authenticate', aConnector({ kind }, { authenticated: true, fields }));
+    assert.is(state(), 'collectProperties');
+  });
+}
+
 test('a refused token grant goes back to the properties it rests on', async () => {
   const { fetched, state, succeed, context, actor } = running();
   const fields = [aField('ClientId', { isSet: true, value: 'id' })];
@@ -136,6 +188,49 @@ test('a refused token grant without properties fails, and can be retried', async
   assert.is(state(), 'failed');
   actor.send({ type: 'retry' });
   assert.is(state(), 'authenticating.tokenGrant');
+});
+
+test('a token grant that Cyclr is not content with fails where there is nothing to mend', async () => {
+  const { fetched, state, succeed, context } = running();
+  await fetched(aConnector({ kind: 'tokenGrant' }));
+  await succeed('authenticate', aConnector({ kind: 'tokenGrant' }));
+  assert.is(state(), 'failed');
+  assert.equal([context().error?.code, context().error?.stage], ['rejected', 'authenticating']);
+});
+
+test('what a token grant was refused for is told at its properties; a fault is not', async () => {
+  const fields = [aField('ClientId', { isSet: true, value: 'id' })];
+  const { fetched, state, fail, context, actor } = running();
+  await fetched(aConnector({ kind: 'tokenGrant' }, { fields }));
+  await fail('authenticate', authError('rejected', 'fetchConnector', { message: 'No.' }));
+  assert.is(state(), 'collectProperties');
+  assert.equal([context().error?.message, context().error?.stage], ['No.', 'authenticating']);
+  actor.send({ type: 'properties.submit', values: {} });
+  await fail('authenticate', authError('server', 'fetchConnector'));
+  assert.is(state(), 'failed');
+  assert.is(context().error?.stage, 'authenticating');
+});
+
+test('back from a token grant that failed leads to its properties', async () => {
+  const fields = [aField('ClientId', { isSet: true, value: 'id' })];
+  const { fetched, state, fail, actor } = running();
+  await fetched(aConnector({ kind: 'tokenGrant' }, { fields }));
+  await fail('authenticate', authError('server', 'authenticating'));
+  actor.send({ type: 'back' });
+  assert.is(state(), 'collectProperties');
+});
+
+test('back leads nowhere from a failure with nothing before it', async () => {
+  const asked = running();
+  await asked.fail('fetchConnector', authError('server', 'authenticating'));
+  assert.is(asked.context().error?.stage, 'fetchConnector');
+  asked.actor.send({ type: 'back' });
+  assert.is(asked.state(), 'failed');
+  const granted = running();
+  await granted.fetched(aConnector({ kind: 'tokenGrant' }));
+  await granted.fail('authenticate', authError('server', 'authenticating'));
+  granted.actor.send({ type: 'back' });
+  assert.is(granted.state(), 'failed');
 });
 
 test.run();

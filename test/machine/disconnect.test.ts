@@ -1,6 +1,9 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { createActor } from 'xstate';
+import { connectorDisconnectMachine } from '../../machines/index.js';
 import { authError } from '../../src/domain/auth-error.js';
+import { createDisconnectServices } from '../../src/services/index.js';
 import { createConnectorDisconnect } from '../../src/view/connector-disconnect.js';
 import { aConnector, scriptedApi, settled } from '../support/scripted-api.js';
 
@@ -45,6 +48,7 @@ test('what has no credentials is disconnected already', async () => {
   const { flow, answered } = started();
   await answered('fetchConnector', { value: aConnector({ kind: 'basic' }) });
   assert.is((await flow.done).status, 'disconnected');
+  assert.is(flow.getView().connector?.name, 'Pipedrive');
 });
 
 test('what is gone is removed already, and cannot be disconnected', async () => {
@@ -59,12 +63,18 @@ test('what is gone is removed already, and cannot be disconnected', async () => 
 
 test('a failure is retried where it happened', async () => {
   const { flow, answered, step, last } = started();
-  await answered('fetchConnector', authError('server', 'fetchConnector'));
+  const stage = () => {
+    const view = flow.getView();
+    return view.step === 'failed' && view.error.stage;
+  };
+  await answered('fetchConnector', authError('server', 'authenticating'));
+  assert.is(stage(), 'fetchConnector');
   flow.retry();
   await answered('fetchConnector', connected);
   flow.confirm();
-  await answered('deauthenticate', authError('conflict', 'disconnecting'));
+  await answered('deauthenticate', authError('conflict', 'authenticating'));
   assert.is(step(), 'failed');
+  assert.is(stage(), 'disconnecting');
   const first = last('deauthenticate');
   flow.retry();
   assert.is.not(last('deauthenticate'), first);
@@ -79,6 +89,32 @@ test('leaving keeps the connector, and aborts what is under way; more than once 
   flow.stop();
   assert.ok(last('deauthenticate').signal?.aborted);
   assert.equal(await flow.done, { status: 'cancelled', accountConnectorId: 42 });
+});
+
+test('a connector whose credentials are gone is removed all the same, once that is confirmed', async () => {
+  const { answered, step } = started(true);
+  await answered('fetchConnector', { value: aConnector({ kind: 'basic' }) });
+  assert.is(step(), 'confirm');
+});
+
+test('what could not be asked for is no connector that is gone', async () => {
+  const { answered, step } = started(true);
+  await answered('fetchConnector', authError('server', 'fetchConnector'));
+  assert.is(step(), 'failed');
+});
+
+test('the chart says how it stands, and no more of a failure that was left', async () => {
+  const { api, last } = scriptedApi();
+  const machine = connectorDisconnectMachine.provide({ actors: createDisconnectServices(api) });
+  const actor = createActor(machine, { input: { accountConnectorId: 42 } }).start();
+  last('fetchConnector').fail(authError('server', 'fetchConnector'));
+  await settled();
+  assert.is(actor.getSnapshot().context.error?.code, 'server');
+  actor.send({ type: 'retry' });
+  assert.is(actor.getSnapshot().context.error, undefined);
+  assert.is(actor.getSnapshot().context.status, undefined);
+  actor.send({ type: 'cancel' });
+  assert.is(actor.getSnapshot().context.status, 'cancelled');
 });
 
 test.run();

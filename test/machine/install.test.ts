@@ -61,6 +61,8 @@ test('of several methods the user chooses, and sees the default first', async ()
   assert.is(state(), 'install.choosingMethod');
   const wrong = view();
   assert.ok(wrong.step === 'method' && wrong.fieldErrors.method);
+  assert.is(wrong.step === 'method' && wrong.error?.code, 'invalidInput');
+  assert.is(wrong.step === 'method' && wrong.error?.stage, 'install');
   actor.send({ type: 'method.submit', authenticationId: 'oauth-id' });
   assert.is(state(), 'install.installing');
   assert.is(Object(last('installConnector').args[0]).authenticationId, 'oauth-id');
@@ -91,7 +93,8 @@ test('a name in use is asked for anew, and one that seems free is offered', asyn
   actor.send({ type: 'method.submit', authenticationId: 'key-id' });
   assert.equal(Object(last('installConnector').args[1]).known, [1, 2]);
   const message = "Account connector name 'HubSpot' is in use.";
-  await fail('installConnector', authError('nameInUse', 'install', { message }));
+  await fail('installConnector', authError('nameInUse', 'fetchConnector', { message }));
+  assert.is(flow.context().error?.stage, 'install');
   assert.is(state(), 'install.naming');
   const asked = view();
   assert.equal(asked.step === 'name' && [asked.name, asked.fieldErrors], [
@@ -101,12 +104,15 @@ test('a name in use is asked for anew, and one that seems free is offered', asyn
   actor.send({ type: 'name.submit', name: '  ' });
   assert.is(state(), 'install.naming');
   assert.is(flow.context().error?.code, 'invalidInput');
+  assert.is(flow.context().error?.stage, 'install');
   actor.send({ type: 'name.submit', name: ' Sales ' });
   assert.is(state(), 'install.installing');
   assert.is(Object(last('installConnector').args[0]).name, 'Sales');
   await fail('installConnector', authError('nameInUse', 'install'));
   actor.send({ type: 'back' });
   assert.is(state(), 'install.choosingMethod');
+  assert.is(flow.context().error, undefined);
+  assert.is(flow.context().authenticationId, undefined);
 });
 
 test('an app that cannot be authenticated here is not installed', async () => {
@@ -115,12 +121,13 @@ test('an app that cannot be authenticated here is not installed', async () => {
   assert.not(calls.some(({ method }) => method === 'installConnector'));
   const shown = view();
   assert.is(shown.step === 'failed' && shown.error.code, 'unsupportedAuthType');
+  assert.is(shown.step === 'failed' && shown.error.stage, 'install');
   assert.match(shown.step === 'failed' ? shown.error.message : '', 'Kerberos');
 });
 
 test('after an answer that never came, trying again looks first', async () => {
   const { state, actor, fail, last } = await installing({ methods: [key] });
-  await fail('installConnector', authError('timeout', 'install'));
+  await fail('installConnector', authError('timeout', 'fetchConnector'));
   assert.is(state(), 'failed');
   actor.send({ type: 'retry' });
   assert.is(state(), 'install.installing');
@@ -129,7 +136,7 @@ test('after an answer that never came, trying again looks first', async () => {
 
 test('an app that is not there fails where it was asked for, and is asked for again', async () => {
   const flow = running({ install: { connector: 'Nope' } });
-  await flow.fail('fetchInstallable', authError('notFound', 'install'));
+  await flow.fail('fetchInstallable', authError('notFound', 'fetchConnector'));
   assert.is(flow.context().error?.stage, 'install');
   flow.actor.send({ type: 'retry' });
   assert.is(flow.state(), 'install.preparing');
@@ -141,6 +148,15 @@ test('cancelling before there is an instance ends without an id, and aborts', as
   actor.send({ type: 'cancel' });
   assert.ok(signal?.aborted);
   assert.equal(actor.getSnapshot().output, { status: 'cancelled' });
+});
+
+test('where there are no methods to choose from, nothing leads back to choosing one', async () => {
+  const { state, fail, actor, view } = await installing({ methods: [key] });
+  await fail('installConnector', authError('nameInUse', 'install'));
+  assert.is(state(), 'install.naming');
+  actor.send({ type: 'back' });
+  assert.is(state(), 'install.naming');
+  assert.is(view().canGoBack, false);
 });
 
 test.run();

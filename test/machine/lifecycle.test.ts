@@ -120,4 +120,13 @@ test('cancel ends it from anywhere', async () => {
   assert.equal(actor.getSnapshot().output, { status: 'cancelled', accountConnectorId: 42 });
 });
 
+test('nothing to enter: what Cyclr requires once it is content is asked for', async () => {
+  const { fetched, state, context } = running();
+  await fetched(aConnector({ kind: 'none' }));
+  const fields = [aField('Team')];
+  await fetched(aConnector({ kind: 'none' }, { authenticated: true, fields }));
+  assert.is(state(), 'collectProperties');
+  assert.equal(context().connector?.fields, fields);
+});
+
 test.run();

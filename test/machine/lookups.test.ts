@@ -68,9 +68,10 @@ test('options that cannot be had can be asked for again, or typed', async () => 
 
 test('an app that refuses to be asked has been given the wrong key: it is entered anew', async () => {
   const { state, fail, context } = await lookingUp();
-  await fail('lookUp', authError('rejected', 'authenticating', { message: 'Wrong key.' }));
+  await fail('lookUp', authError('rejected', 'fetchConnector', { message: 'Wrong key.' }));
   assert.is(state(), 'authenticating.apiKey.entering');
   assert.is(context().error?.message, 'Wrong key.');
+  assert.is(context().error?.stage, 'authenticating');
 });
 
 test('a property that Cyclr requires only once it is connected is asked for then', async () => {
@@ -105,6 +106,23 @@ test('a connector that was connected before is asked only for what the app decid
   const other = running();
   await other.fetched(keyed({ authenticated: true, fields: [aField('Team')] }));
   assert.is(other.state(), 'authenticated');
+});
+
+test('options that cannot be had of a connector connected before are asked for again, and no key is', async () => {
+  const flow = running();
+  await flow.fetched(keyed({ authenticated: true }));
+  await flow.fail('lookUp', authError('server', 'authenticating'));
+  assert.is(flow.state(), 'failed');
+  flow.actor.send({ type: 'retry' });
+  assert.is(flow.state(), 'authenticating.lookingUp');
+});
+
+test('where nothing is entered, an app that refuses to be asked is a failure', async () => {
+  const flow = running();
+  const fields = [base, aField('FeedUrl', { isSet: true })];
+  await flow.fetched(aConnector({ kind: 'authFields' }, { authenticated: true, fields }));
+  await flow.fail('lookUp', authError('rejected', 'authenticating'));
+  assert.is(flow.state(), 'failed');
 });
 
 test.run();

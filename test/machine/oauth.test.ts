@@ -7,7 +7,7 @@ import { Secret } from '../../src/domain/secret.js';
 import type { OAuthDriver } from '../../src/oauth/driver.js';
 import { createServices } from '../../src/services/index.js';
 import { running } from '../support/running.js';
-import { aConnector, scriptedApi, settled } from '../support/scripted-api.js';
+import { aConnector, aField, scriptedApi, settled } from '../support/scripted-api.js';
 
 const oauth = aConnector({ kind: 'oauth', grant: 'authorizationCode' });
 const authenticated = { ...oauth, authenticated: true };
@@ -74,6 +74,7 @@ test('the browser coming back is a hint; one answer of Cyclr decides', async () 
   await succeed('fetchConnector', oauth);
   assert.is(state(), 'authenticating.oauth.ready');
   assert.is(context().error?.code, 'rejected');
+  assert.is(context().signIn, 'idle', 'nothing is to be taken up again');
 });
 
 test('a closed window settles: Cyclr is asked for a while longer', async () => {
@@ -87,6 +88,7 @@ test('a closed window settles: Cyclr is asked for a while longer', async () => {
   assert.is(state(), 'authenticating.oauth.ready');
   assert.is(context().notice, 'windowClosed');
   assert.is(context().error, undefined);
+  assert.is(context().signIn, 'idle', 'nothing is to be taken up again');
 });
 
 test('a window that seemed closed for long is still listened to, until something else is begun', async () => {
@@ -155,6 +157,7 @@ test('a sign-in never finished ends in failed, and retry starts another', async 
   clock.increment(600_000);
   assert.is(state(), 'failed');
   assert.is(context().error?.code, 'signInTimeout');
+  assert.is(context().error?.stage, 'authenticating');
   assert.ok(attempts[0]?.ended);
   actor.send({ type: 'retry' });
   assert.is(state(), 'authenticating.oauth.signingIn');
@@ -177,11 +180,12 @@ test('starting again ends the attempt before', async () => {
 
 test('giving up leads back to ready, from each phase', async () => {
   for (const signal of [undefined, { type: 'closed' }, { type: 'landed' }] as const) {
-    const { actor, say, state, attempts } = await signingIn();
+    const { actor, say, state, attempts, context } = await signingIn();
     if (signal) say(signal);
     actor.send({ type: 'oauth.cancel' });
     assert.is(state(), 'authenticating.oauth.ready');
     assert.ok(attempts[0]?.ended);
+    assert.is(context().signIn, 'idle', 'nothing is to be taken up again');
   }
 });
 
@@ -269,6 +273,111 @@ test('cancelling ends driver, polling and timers', async () => {
   clock.increment(3_600_000);
   await settled();
   assert.is(calls.length, before);
+});
+
+test('reauthenticating: Cyclr saying no and then yes is a sign-in too', async () => {
+  const { clock, succeed, state } = await signingIn({ reauthenticate: true }, authenticated);
+  clock.increment(2_000);
+  await succeed('fetchConnector', authenticated);
+  assert.is(state(), 'authenticating.oauth.signingIn');
+  clock.increment(3_000);
+  await succeed('fetchConnector', oauth);
+  clock.increment(4_500);
+  await succeed('fetchConnector', authenticated);
+  assert.is(state(), 'authenticated');
+});
+
+test('what Cyclr requires once the user has signed in is asked for, however that is seen', async () => {
+  const more = { ...authenticated, fields: [aField('Team')] };
+  const polled = await signingIn();
+  polled.clock.increment(2_000);
+  await polled.succeed('fetchConnector', more);
+  assert.is(polled.state(), 'collectProperties');
+  const settling = await signingIn();
+  settling.say({ type: 'closed' });
+  settling.clock.increment(2_000);
+  await settling.succeed('fetchConnector', more);
+  assert.is(settling.state(), 'collectProperties');
+  const landed = await signingIn();
+  landed.say({ type: 'landed' });
+  await landed.succeed('fetchConnector', more);
+  assert.is(landed.state(), 'collectProperties');
+});
+
+test('back from the sign-in leads to properties where there are any', async () => {
+  for (const [fields, expected] of [
+    [[], 'authenticating.oauth.ready'],
+    [[aField('Region', { required: false })], 'collectProperties'],
+  ] as const) {
+    const { fetched, actor, state } = running();
+    await fetched({ ...oauth, fields });
+    actor.send({ type: 'back' });
+    assert.is(state(), expected);
+  }
+});
+
+test('what was noticed of one attempt is not told of the next', async () => {
+  const { say, succeed, clock, actor, context } = await signingIn();
+  say({ type: 'blocked' });
+  assert.is(context().error?.stage, 'authenticating');
+  say({ type: 'closed' });
+  assert.is(context().error, undefined);
+  clock.increment(30_000);
+  await succeed('fetchConnector', oauth);
+  assert.is(context().notice, 'windowClosed');
+  actor.send({ type: 'oauth.start' });
+  assert.is(context().notice, undefined);
+  clock.increment(300_000);
+  assert.is(context().notice, 'linkExpired');
+  actor.send({ type: 'oauth.cancel' });
+  assert.is(context().notice, undefined);
+});
+
+test('what was wrong with one attempt is forgotten as the next begins', async () => {
+  const { say, succeed, actor, context, state } = await signingIn();
+  say({ type: 'landed' });
+  await succeed('fetchConnector', oauth);
+  assert.equal([context().error?.code, context().error?.stage], ['rejected', 'authenticating']);
+  actor.send({ type: 'oauth.start' });
+  assert.is(state(), 'authenticating.oauth.signingIn');
+  assert.is(context().error, undefined);
+});
+
+test('a window that seems closed may be opened anew', async () => {
+  const { say, actor, state, attempts } = await signingIn();
+  say({ type: 'closed' });
+  actor.send({ type: 'oauth.start' });
+  assert.is(state(), 'authenticating.oauth.signingIn');
+  assert.equal(
+    attempts.map(({ ended }) => ended),
+    [true, false],
+  );
+});
+
+test('a refusal while a window settles fails', async () => {
+  const { say, state, fail, clock, context } = await signingIn();
+  say({ type: 'closed' });
+  clock.increment(2_000);
+  await fail('fetchConnector', authError('forbidden', 'fetchConnector'));
+  assert.is(state(), 'failed');
+  assert.equal([context().error?.code, context().error?.stage], ['forbidden', 'authenticating']);
+});
+
+test('a link is forgotten once it is of no use: given up, signed in, cancelled', async () => {
+  const link = { type: 'link', url: Secret.of('https://cyclr.test/?token=t') } as const;
+  const given = await signingIn();
+  given.say(link);
+  given.actor.send({ type: 'oauth.cancel' });
+  assert.is(given.context().link, undefined);
+  const done = await signingIn();
+  done.say(link);
+  done.clock.increment(2_000);
+  await done.succeed('fetchConnector', authenticated);
+  assert.is(done.context().link, undefined);
+  const left = await signingIn();
+  left.say(link);
+  left.actor.send({ type: 'cancel' });
+  assert.is(left.context().link, undefined);
 });
 
 test.run();

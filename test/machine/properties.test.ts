@@ -17,6 +17,7 @@ test('invalid values stay where they were typed, with an error for each field', 
   actor.send({ type: 'properties.submit', values: { Domain: 'acme' } });
   assert.is(state(), 'collectProperties');
   assert.is(context().error?.code, 'invalidInput');
+  assert.is(context().error?.stage, 'collectProperties');
   assert.equal(Object.keys(context().error?.fieldErrors ?? {}), ['Password']);
   assert.equal(context().draft, { Domain: 'acme' });
   assert.is(calls.length, 1);
@@ -69,10 +70,11 @@ test('a refused property goes back to its field, with what was typed', async () 
   actor.send({ type: 'properties.submit', values });
   await fail(
     'setProperties',
-    authError('rejected', 'setProperties', { status: 400, fieldErrors: { Domain: 'No such.' } }),
+    authError('rejected', 'fetchConnector', { status: 400, fieldErrors: { Domain: 'No such.' } }),
   );
   assert.is(state(), 'collectProperties');
   assert.is(context().error?.fieldErrors?.Domain, 'No such.');
+  assert.is(context().error?.stage, 'setProperties');
   assert.equal(context().draft, { Domain: 'acme' });
   actor.send({ type: 'properties.submit', values });
   const options = last('setProperties').args[2];
@@ -87,7 +89,7 @@ test('a fault fails; retry writes the same again, secrets and all, after reading
   const { fetched, actor, state, fail, last } = running();
   await fetched(connector);
   actor.send({ type: 'properties.submit', values });
-  await fail('setProperties', authError('server', 'setProperties', { status: 500 }));
+  await fail('setProperties', authError('server', 'fetchConnector', { status: 500 }));
   assert.is(state(), 'failed');
   actor.send({ type: 'retry' });
   assert.is(state(), 'setProperties');
@@ -119,6 +121,29 @@ test('back from a failed write leads to the form', async () => {
   assert.is(state(), 'collectProperties');
   assert.is(context().error, undefined);
   assert.equal(context().draft, { Domain: 'acme' });
+});
+
+test('what was wrong is forgotten once nothing is, also where nothing has to be written', async () => {
+  const { fetched, actor, state, context } = running();
+  const fields = [aField('Port', { type: 'integer', required: false })];
+  await fetched(aConnector({ kind: 'apiKey' }, { fields }));
+  actor.send({ type: 'back' });
+  actor.send({ type: 'properties.submit', values: { Port: 'none' } });
+  assert.is(context().error?.code, 'invalidInput');
+  actor.send({ type: 'properties.submit', values: { Port: '' } });
+  assert.is(state(), 'authenticating.apiKey.entering');
+  assert.is(context().error, undefined);
+});
+
+test('a write that was left may have been done: the next one reads first', async () => {
+  const { fetched, actor, state, last } = running();
+  await fetched(connector);
+  actor.send({ type: 'properties.submit', values });
+  assert.is(Object(last('setProperties').args[2]).readFirst, false);
+  actor.send({ type: 'back' });
+  assert.is(state(), 'collectProperties');
+  actor.send({ type: 'properties.submit', values });
+  assert.is(Object(last('setProperties').args[2]).readFirst, true);
 });
 
 test.run();

@@ -3,7 +3,7 @@ import * as assert from 'uvu/assert';
 import { authError } from '../../src/domain/auth-error.js';
 import { Secret } from '../../src/domain/secret.js';
 import { running } from '../support/running.js';
-import { aConnector } from '../support/scripted-api.js';
+import { aConnector, aField } from '../support/scripted-api.js';
 
 const method = { kind: 'oauth', grant: 'authorizationCode' } as const;
 const tokens = { accessToken: Secret.of('access'), refreshToken: Secret.of('refresh') };
@@ -37,13 +37,16 @@ test('without an access token there is nothing to store', async () => {
 test('tokens that Cyclr refuses, or is not content with, lead back', async () => {
   const { actor, state, fail, succeed, context } = await ready();
   actor.send({ type: 'tokens.submit', tokens });
-  await fail('authenticate', authError('rejected', 'authenticating', { message: 'No.' }));
+  await fail('authenticate', authError('rejected', 'fetchConnector', { message: 'No.' }));
   assert.is(state(), 'authenticating.oauth.ready');
   assert.is(context().error?.message, 'No.');
+  assert.is(context().error?.stage, 'authenticating');
+  assert.is(context().credentials, undefined);
   actor.send({ type: 'tokens.submit', tokens });
   await succeed('authenticate', aConnector(method));
   assert.is(state(), 'authenticating.oauth.ready');
   assert.is(context().credentials, undefined);
+  assert.equal([context().error?.code, context().error?.stage], ['rejected', 'authenticating']);
 });
 
 test('a fault is retried with the same tokens, or left for a sign-in', async () => {
@@ -57,6 +60,24 @@ test('a fault is retried with the same tokens, or left for a sign-in', async () 
   actor.send({ type: 'back' });
   assert.is(state(), 'authenticating.oauth.ready');
   assert.is(context().credentials, undefined);
+});
+
+test('tokens end a sign-in that may be going on, and what was said of its window', async () => {
+  const { actor, say, clock, succeed, attempts, context, state } = await ready();
+  actor.send({ type: 'oauth.start' });
+  say({ type: 'closed' });
+  clock.increment(30_000);
+  await succeed('fetchConnector', aConnector(method));
+  assert.is(context().notice, 'windowClosed');
+  assert.not.ok(attempts[0]?.ended);
+  actor.send({ type: 'tokens.submit', tokens: { accessToken: Secret.of(' ') } });
+  assert.not.ok(attempts[0]?.ended, 'nothing was submitted yet');
+  actor.send({ type: 'tokens.submit', tokens });
+  assert.ok(attempts[0]?.ended);
+  assert.is(context().notice, undefined);
+  const fields = [aField('Team')];
+  await succeed('authenticate', aConnector(method, { authenticated: true, fields }));
+  assert.is(state(), 'collectProperties');
 });
 
 test.run();

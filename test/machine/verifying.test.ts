@@ -43,6 +43,7 @@ test('a refusal leads back to entering with what Cyclr said, and the next key is
   await succeed('verify', { verified: 'no', message: 'Wrong key.' });
   assert.is(state(), 'authenticating.apiKey.entering');
   assert.is(context().error?.message, 'Wrong key.');
+  assert.equal([context().error?.code, context().error?.stage], ['rejected', 'authenticating']);
   assert.is(context().credentials, undefined);
   const first = last('verify');
   actor.send({ type: 'apiKey.submit', key: Secret.of('better') });
