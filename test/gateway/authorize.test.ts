@@ -1,5 +1,6 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { isAuthError } from '../../src/domain/auth-error.js';
 import type { GatewayOptions } from '../../src/gateway/index.js';
 import type { Sandbox } from '../../src/sandbox/index.js';
 import {
@@ -37,6 +38,33 @@ test(
   withSandbox(async (sandbox) => {
     assert.equal(await statuses(sandbox, () => undefined), [401]);
     assert.equal(await statuses(sandbox, async () => null), [401]);
+  }),
+);
+
+test(
+  'a refusal has the stage of what was asked',
+  withSandbox(async (sandbox) => {
+    const gateway = gatewayOf(sandbox, { authorize: () => undefined });
+    const stages = [];
+    for (const request of everyRoute().slice(0, -2)) {
+      const { error } = Object(await (await gateway(request)).json());
+      assert.ok(isAuthError(error));
+      stages.push(error.stage);
+    }
+    assert.equal(stages, [
+      'fetchConnector',
+      'fetchConnector',
+      'authenticating',
+      'setProperties',
+      'authenticating',
+      'fetchConnector',
+      'install',
+      'install',
+      'install',
+      'authenticating',
+      'disconnecting',
+      'disconnecting',
+    ]);
   }),
 );
 

@@ -129,6 +129,8 @@ const answering = (body: string, init?: ResponseInit) =>
 for (const [what, api, code] of [
   ['a proxy’s 502 page', answering('<h1>Bad gateway</h1>', { status: 502 }), 'server'],
   ['a bare 401', answering('', { status: 401 }), 'unauthorized'],
+  ['a bare 403', answering('', { status: 403 }), 'forbidden'],
+  ['a bare 429', answering('', { status: 429 }), 'rateLimited'],
   ['a bare 404', answering('', { status: 404 }), 'badResponse'],
   ['half an answer', answering('{"id":1'), 'badResponse'],
   ['another answer', answering('{"id":"1001"}'), 'badResponse'],
@@ -190,8 +192,12 @@ test('an answer that does not come is a timeout, and its request is given up', a
       }),
   );
   try {
-    const result = await createGatewayClient({ url: silent.url, timeout: 50 }).fetchConnector(1)();
-    assert.is(isLeft(result) && result.left.code, 'timeout');
+    const api = createGatewayClient({ url: silent.url, timeout: 50 });
+    const { signal } = new AbortController();
+    for (const options of [{}, { signal }]) {
+      const result = await api.fetchConnector(1, options)();
+      assert.is(isLeft(result) && result.left.code, 'timeout');
+    }
     await givenUp;
   } finally {
     await silent.close();
