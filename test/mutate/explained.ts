@@ -1,0 +1,20 @@
+const codeAlone =
+  'equivalent: only the code of that error is looked at, and the stage does not change it';
+
+/** Why a mutant that no test notices is none that a test could, or has to, notice; by its name. */
+export const explained: Readonly<Record<string, string>> = {
+  "machines/authentication-watch.machine.ts authenticationWatchMachine.states.asking.invoke.onError[0].guard: 'install' for 'authenticating' in toAuthError":
+    'equivalent: only whether it may be tried again is looked at, and the stage does not change that',
+  "machines/connector-auth.setup.ts connectorAuthSetup.guards.isNameTaken: 'disconnecting' for 'install' in toAuthError":
+    codeAlone,
+  "machines/connector-auth.setup.ts connectorAuthSetup.guards.typingCanMend: 'install' for 'authenticating' in toAuthError":
+    codeAlone,
+  "machines/connector-disconnect.machine.ts connectorDisconnectMachine.guards.isGone: 'install' for 'fetchConnector' in toAuthError":
+    codeAlone,
+  'src/services/connector-services.ts createServices.signIn.begun.signal: never signal.aborted':
+    'equivalent with the XState of today, which drops what a stopped callback says; looked at here all the same, as a host may bring an older one',
+  "src/services/connector-services.ts createServices.signIn.begun: 'install' for 'authenticating' in toAuthError":
+    'equivalent: the chart gives every failed sign-in its own stage',
+  "src/cyclr/access-token.ts createAccessTokens.ask.stage: 'install' for 'fetchConnector' in stage":
+    'equivalent: callers of all stages share the request, and each is told of its own',
+};
