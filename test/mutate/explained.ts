@@ -1,5 +1,7 @@
 const codeAlone =
   'equivalent: only the code of that error is looked at, and the stage does not change it';
+const pageAlone =
+  'equivalent: it ends in a page, which has the words and the status of the error and no more';
 
 /** Why a mutant that no test notices is none that a test could, or has to, notice; by its name. */
 export const explained: Readonly<Record<string, string>> = {
@@ -17,4 +19,9 @@ export const explained: Readonly<Record<string, string>> = {
     'equivalent: the chart gives every failed sign-in its own stage',
   "src/cyclr/access-token.ts createAccessTokens.ask.stage: 'install' for 'fetchConnector' in stage":
     'equivalent: callers of all stages share the request, and each is told of its own',
+  "src/gateway/index.ts stages.oauthStart: 'install' for 'authenticating' in oauthStart": pageAlone,
+  "src/gateway/index.ts stages.oauthComplete: 'install' for 'authenticating' in oauthComplete":
+    pageAlone,
+  "src/gateway/index.ts createGateway.answer: 'badResponse' for 'forbidden' in authError":
+    pageAlone,
 };
