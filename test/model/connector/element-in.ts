@@ -10,7 +10,7 @@ const parts: Readonly<Record<Button, readonly string[]>> = {
   'oauth.cancel': ['stop'],
 };
 
-/** The steps in which a command has the button that others have elsewhere. */
+/** The steps in which a command has a button that others have elsewhere. */
 const steps: Readonly<Partial<Record<Button, unknown>>> = {
   retry: 'failed',
   'oauth.start': 'oauth',
@@ -45,9 +45,7 @@ export const elementIn = ({ page, look }: ElementPage) => {
           ? looked.view.step
           : undefined;
       const isOffered = (button: Button): boolean =>
-        parts[button].some(
-          (name) => hasButton(controls, name) && (name !== 'submit' || steps[button] === step),
-        );
+        (steps[button] ?? step) === step && parts[button].some((name) => hasButton(controls, name));
       const inputs =
         step === 'name' ? controls.map((control) => ({ ...control, value: '' })) : controls;
       return { ...looked, offers: [...buttons.filter(isOffered), ...inputsIn(inputs)] };
