@@ -37,11 +37,13 @@ export const tapped = (
       }
       for (const [name, value] of Object.entries(headers)) request.headers.set(name, value);
       see(request);
-      const { method, url, signal } = request;
+      const { method, url } = request;
+      // The client hands its signal over beside the request.
+      const signal = init?.signal ?? request.signal;
       const sent: Sent = { method, url: new URL(url), signal, request, settled: false };
       all.push(sent);
       try {
-        return await fetch(request);
+        return await fetch(request, { signal });
       } finally {
         sent.settled = true;
       }
