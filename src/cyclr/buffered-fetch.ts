@@ -20,6 +20,7 @@ export const waitHeader = 'x-wait-ms';
 
 const isTooLong = (length: number, limit: number): boolean => length > limit;
 
+/** @param signal of this answer alone */
 const readBody = async (answer: Response, signal: AbortSignal, limit: number): Promise<string> => {
   const tooLong = () => new UnusableAnswer(answer.status);
   const reader = answer.body?.getReader();
@@ -41,7 +42,6 @@ const readBody = async (answer: Response, signal: AbortSignal, limit: number): P
       body += decoder.decode(value, { stream: true });
     }
   } finally {
-    signal.removeEventListener('abort', stop);
     stop();
   }
 };

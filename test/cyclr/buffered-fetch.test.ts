@@ -51,6 +51,21 @@ test('a body that is read when it is given up is cut off, and what has come of i
   assert.is(await outcome, 'AbortError');
 });
 
+test('nothing is sent for whoever has gone already', async () => {
+  let sent = 0;
+  const fetch = bufferedFetch({
+    fetch: async () => {
+      sent += 1;
+      return new Response();
+    },
+    clock: Date.now,
+    timeout: 60_000,
+    signal: AbortSignal.abort(),
+  });
+  assert.is(await outcomeOf(fetch('http://host.test/')), 'AbortError');
+  assert.is(sent, 0);
+});
+
 test('a body that is too long is not read on', async () => {
   const stated = heedless({ 'content-length': '11' });
   assert.is(await outcomeOf(stated.fetch('http://host.test/')), 'UnusableAnswer');

@@ -162,6 +162,26 @@ test('whoever has looked at the list goes on with the connector at hand', async 
   }
 });
 
+test('whoever has come back from the list is taken to the next one, and not to the list', async () => {
+  const { actor, last, current } = await listed();
+  actor.send({ type: 'account.next' });
+  actor.send({ type: 'account.pause' });
+  actor.send({ type: 'account.resume' });
+  last('fetchConnector').succeed(key(1, { authenticated: true }));
+  await settled();
+  assert.equal(actor.getSnapshot().value, { connecting: 'active' });
+  assert.is(current(), 2);
+});
+
+test('the list ends with its last connector, although the user looks at it', async () => {
+  const { actor, last } = await listed([key(1)]);
+  actor.send({ type: 'account.next' });
+  actor.send({ type: 'account.pause' });
+  last('fetchConnector').succeed(key(1, { authenticated: true }));
+  await settled();
+  assert.is(actor.getSnapshot().value, 'finished');
+});
+
 test('a template is installed first, and once', async () => {
   const { api, calls, last } = scriptedApi();
   const machine = accountAuthMachine.provide({ actors: createAccountServices(api) });

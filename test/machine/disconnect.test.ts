@@ -44,6 +44,17 @@ for (const [remove, call, status] of [
   });
 }
 
+test('leaving says that it may have been done, once Cyclr has been told', async () => {
+  for (const told of [false, true]) {
+    const { flow, answered } = started();
+    await answered('fetchConnector', connected);
+    if (told) flow.confirm();
+    flow.cancel();
+    const view = flow.getView();
+    assert.is(view.step === 'cancelled' && view.perhaps === true, told);
+  }
+});
+
 test('what has no credentials is disconnected already', async () => {
   const { flow, answered } = started();
   await answered('fetchConnector', { value: aConnector({ kind: 'basic' }) });
