@@ -20,7 +20,6 @@ export const waitHeader = 'x-wait-ms';
 
 const isTooLong = (length: number, limit: number): boolean => length > limit;
 
-/** @param signal of this answer alone */
 const readBody = async (answer: Response, signal: AbortSignal, limit: number): Promise<string> => {
   const tooLong = () => new UnusableAnswer(answer.status);
   const reader = answer.body?.getReader();
@@ -42,6 +41,7 @@ const readBody = async (answer: Response, signal: AbortSignal, limit: number): P
       body += decoder.decode(value, { stream: true });
     }
   } finally {
+    signal.removeEventListener('abort', stop);
     stop();
   }
 };

@@ -6,6 +6,7 @@ import { bufferedFetch } from '../../src/cyclr/buffered-fetch.js';
 /** A fetch that does not heed its signal, and whose body comes as the test likes. */
 const heedless = (headers: HeadersInit = {}, signal?: AbortSignal) => {
   let cancelled = false;
+  let given: AbortSignal | undefined;
   let push: (text: string) => void = () => undefined;
   let end: () => void = () => undefined;
   const body = new ReadableStream<Uint8Array>({
@@ -19,12 +20,16 @@ const heedless = (headers: HeadersInit = {}, signal?: AbortSignal) => {
   });
   return {
     fetch: bufferedFetch({
-      fetch: async () => new Response(body, { headers }),
+      fetch: async (_, init) => {
+        given = init?.signal ?? undefined;
+        return new Response(body, { headers });
+      },
       clock: Date.now,
       timeout: 60_000,
       signal,
       limit: 10,
     }),
+    listening: () => (given ? getEventListeners(given, 'abort').length : undefined),
     push: (text: string) => push(text),
     end: () => end(),
     isCancelled: () => cancelled,
@@ -79,7 +84,7 @@ test('a body that is too long is not read on', async () => {
 
 test('nothing listens to a signal once the body is there', async () => {
   const { signal } = new AbortController();
-  const { fetch, push, end } = heedless({}, signal);
+  const { fetch, push, end, listening } = heedless({}, signal);
   const answer = fetch('http://host.test/');
   push('whole');
   await turn();
@@ -87,6 +92,7 @@ test('nothing listens to a signal once the body is there', async () => {
   end();
   assert.is(await (await answer).text(), 'whole');
   assert.equal(getEventListeners(signal, 'abort'), []);
+  assert.is(listening(), 0);
 });
 
 test.run();
