@@ -1,16 +1,8 @@
 import type { AccountEntry, AccountOutcome, EntryStatus } from '../domain/account.js';
+import { englishStatus } from '../view/english-status.js';
 import type { Walked } from './account-walk.js';
 import { type ExitCode, exitCodes } from './exit-codes.js';
 import { plain, table } from './output.js';
-
-export const statusText: Readonly<Record<EntryStatus, string>> = {
-  toDo: 'to do',
-  authenticated: 'authenticated',
-  skipped: 'skipped',
-  failed: 'failed',
-  removed: 'removed',
-  notNeeded: 'nothing to do',
-};
 
 /** How a connector has ended. */
 export const entryText = ({ name, status, verified, error }: AccountEntry): string => {
@@ -18,7 +10,7 @@ export const entryText = ({ name, status, verified, error }: AccountEntry): stri
     ...(verified === undefined ? [] : [` (verified: ${verified})`]),
     ...(error ? [`: ${plain(error.message)}`] : []),
   ].join('');
-  return `${plain(name)}: ${statusText[status]}${more}`;
+  return `${plain(name)}: ${englishStatus[status]}${more}`;
 };
 
 /** A line for each connector. */
@@ -28,7 +20,7 @@ export const outcomeTable = ({ connectors }: AccountOutcome): string =>
     ...connectors.map(({ accountConnectorId, name, status, verified, error }) => [
       `${accountConnectorId}`,
       name,
-      statusText[status],
+      englishStatus[status],
       verified ?? '',
       error?.code ?? '',
     ]),

@@ -2,7 +2,7 @@ import { isCancel, log, select } from '@clack/prompts';
 import type { AccountEntry } from '../domain/account.js';
 import type { AuthError } from '../domain/auth-error.js';
 import type { AccountProgress, AccountView } from '../view/account-view.js';
-import { statusText } from './account-result.js';
+import { englishStatus } from '../view/english-status.js';
 import type { Choice } from './account-walk.js';
 import { plain } from './output.js';
 import { promptingAt } from './prompting.js';
@@ -41,7 +41,7 @@ export const promptedChoice = async (
         : []),
       ...others.map(({ accountConnectorId, name, status, error }) => ({
         value: accountConnectorId,
-        label: `${plain(name)} (${statusText[status]})`,
+        label: `${plain(name)} (${englishStatus[status]})`,
         ...(error && { hint: plain(error.message) }),
       })),
       { value: 'finish' as const, label: 'Leave it at that' },

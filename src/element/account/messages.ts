@@ -2,6 +2,7 @@ import type { EntryStatus } from '../../domain/account.js';
 import type { AuthError } from '../../domain/auth-error.js';
 import type { Verified } from '../../domain/outcome.js';
 import type { AccountProgress } from '../../view/account-view.js';
+import { englishStatus } from '../../view/english-status.js';
 
 /** Every text of `<cyclr-account-auth>`, each a function. */
 export interface AccountAuthMessages {
@@ -29,17 +30,8 @@ export interface AccountAuthMessages {
   readonly misuse: () => string;
 }
 
-const statuses: Readonly<Record<EntryStatus, string>> = {
-  toDo: 'to do',
-  authenticated: 'authenticated',
-  skipped: 'skipped',
-  failed: 'failed',
-  removed: 'removed',
-  notNeeded: 'nothing to do',
-};
-
 const statusOf = (status: EntryStatus, verified?: Verified): string =>
-  verified === 'yes' ? `${statuses[status]} and tested` : statuses[status];
+  verified === 'yes' ? `${englishStatus[status]} and tested` : englishStatus[status];
 
 const some = (count: number, word: string) => (count > 0 ? [`${count} ${word}`] : []);
 
