@@ -28,8 +28,8 @@ export const requireAccount =
   async (c, next) => {
     const { scope } = c.get('bearer');
     const header = c.req.header('x-cyclr-account')?.trim() ?? '';
-    const fallback = state.unknowns.headerWithScopedToken === 'optional' ? (scope ?? '') : '';
-    const account = state.ledger.accounts.get(header === '' ? fallback : header);
+    const isLeftOut = header === '' && state.unknowns.headerWithScopedToken === 'optional';
+    const account = state.ledger.accounts.get(isLeftOut ? (scope ?? '') : header);
     if (account === undefined) return unauthorized(state.unknowns);
     if (scope !== null && scope !== account.id) {
       return state.unknowns.scopeDisagreement === 403

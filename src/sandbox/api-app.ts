@@ -29,7 +29,8 @@ export const createApiApp = (state: SandboxState): Hono<ApiEnv> => {
   app.use(async (c, next) => {
     await next();
     c.header('X-Content-Type-Options', 'nosniff');
-    if (!state.unknowns.cors) return;
+    // Only a page of another origin makes a difference of it.
+    if (c.req.header('Origin') === undefined || !state.unknowns.cors) return;
     for (const [name, value] of Object.entries(corsHeaders)) c.header(name, value);
   });
   app.options('*', () => new Response(null, { status: state.unknowns.cors ? 204 : 404 }));

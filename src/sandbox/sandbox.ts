@@ -10,6 +10,7 @@ import { loadSeed, type SeedCredentials, type SeedFile } from './seed-file.js';
 import { createServiceApp } from './service-app.js';
 import { type Clock, createState, resetState, seededUsername } from './state.js';
 import { defaultUnknowns, type Unknowns } from './unknowns.js';
+import { watchedUnknowns } from './watched-unknowns.js';
 import { describeInstalled, type SandboxConnector } from './wire.js';
 
 export interface SandboxOptions {
@@ -73,6 +74,8 @@ export interface Sandbox {
   readonly username: string;
   readonly accounts: readonly SandboxAccount[];
   readonly unknowns: Unknowns;
+  /** The switches that anything answered since the last `reset` has rested on. */
+  unknownsAsked(): ReadonlySet<keyof Unknowns>;
   /** Connectors of every account, without their secrets. */
   connectors(): readonly SandboxConnector[];
   /** Installed templates of every account. */
@@ -127,7 +130,17 @@ export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbo
   const clock = options.clock ?? { now: () => Date.now() };
   const initialUnknowns = (): Unknowns => ({ ...defaultUnknowns, ...options.unknowns });
   const closer = new AbortController();
-  const state = createState({ seed, clock, unknowns: initialUnknowns(), closing: closer.signal });
+  let unknowns = initialUnknowns();
+  let asked = new Set<keyof Unknowns>();
+  const state = createState({
+    seed,
+    clock,
+    unknowns: watchedUnknowns(
+      () => unknowns,
+      (name) => asked.add(name),
+    ),
+    closing: closer.signal,
+  });
   const log = createRequestLog(clock);
   const faults = createFaultBook();
   const addSeededFaults = () => {
@@ -194,11 +207,12 @@ export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbo
     username: accounts[0]?.username ?? '',
     accounts,
     get unknowns() {
-      return state.unknowns;
+      return unknowns;
     },
+    unknownsAsked: () => asked,
     connectors: () =>
       installed().map(({ account, connector }) =>
-        describeInstalled(account.id, connector, state.unknowns),
+        describeInstalled(account.id, connector, unknowns),
       ),
     cycles: () =>
       [...state.ledger.accounts.values()].flatMap((account) =>
@@ -219,7 +233,7 @@ export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbo
       for (const { connectors } of state.ledger.accounts.values()) connectors.delete(id);
     },
     setUnknowns: (changes) => {
-      state.unknowns = { ...state.unknowns, ...changes };
+      unknowns = { ...unknowns, ...changes };
     },
     addFault: faults.add,
     clearFaults: faults.clear,
@@ -237,7 +251,9 @@ export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbo
       find(id)?.properties.find((property) => property.name === name)?.value ?? null,
     revokeTokens: () => state.tokens.clear(),
     reset: () => {
-      resetState(state, initialUnknowns());
+      resetState(state);
+      unknowns = initialUnknowns();
+      asked = new Set();
       faults.clear();
       addSeededFaults();
       log.clear();

@@ -43,7 +43,7 @@ export interface SandboxState {
   readonly origins: Origins;
   /** Aborted when the sandbox closes, so that no call between its servers outlives it. */
   readonly closing: AbortSignal;
-  unknowns: Unknowns;
+  readonly unknowns: Unknowns;
   ledger: Ledger;
   provider: ProviderState;
   readonly tokens: Map<string, AccessToken>;
@@ -70,8 +70,7 @@ export const createState = (
 });
 
 /** Back to the seed: stored credentials, properties, tokens and pending sign-ins are forgotten. */
-export const resetState = (state: SandboxState, unknowns: Unknowns): void => {
-  state.unknowns = unknowns;
+export const resetState = (state: SandboxState): void => {
   state.ledger = createLedger(state.seed);
   state.provider = createProviderState(state.seed);
   state.tokens.clear();

@@ -58,12 +58,11 @@ export const propertyJson = (
   const sensitive = accountParameters(connector.release).some(
     (parameter) => parameter.targetName === property.name && parameter.sensitive === true,
   );
-  const masked = unknowns.sensitiveValues === 'masked' ? '********' : null;
-  const hide = sensitive && (property.value ?? '') !== '' && unknowns.sensitiveValues !== 'clear';
+  const shown = { clear: property.value, masked: '********', null: null };
   return {
     Id: property.id,
     Name: property.name,
-    Value: hide ? masked : property.value,
+    Value: sensitive && property.value ? shown[unknowns.sensitiveValues] : property.value,
     AccountConnectorId: connector.id,
   };
 };

@@ -19,6 +19,9 @@ export interface Cell {
   readonly switched: SwitchedTo;
 }
 
+export const nameOf = ({ row, fault, persistence, switched }: Cell): string =>
+  `${row.name} × ${fault.name}, ${persistence}, ${switched.name}`;
+
 export interface CellResult {
   /** What came of it; `unmet` where this switch leaves no such request to be made. */
   readonly outcome: Expected | 'left' | 'unmet';
@@ -28,6 +31,8 @@ export interface CellResult {
   /** How many requests Cyclr has seen, and how many were spoilt on either hop. */
   readonly requests: number;
   readonly spoilt: number;
+  /** The switches that anything answered has rested on, in it or in the flow it is compared with. */
+  readonly asked: readonly string[];
 }
 
 /** A flow without any fault, to compare with. */
@@ -35,6 +40,7 @@ export interface Reference {
   readonly record: string;
   readonly end: string;
   readonly wrong: readonly string[];
+  readonly asked: readonly string[];
 }
 
 const enter = (place: Place, row: RequestRow, { unknowns }: SwitchedTo): World =>
@@ -53,13 +59,15 @@ export const runReference = async (
   const world = enter(place, row, switched);
   await row.prepare?.(world);
   const subject = row.begin(world, row.via);
+  // With some switches Cyclr wants nothing: what nobody asks for is not typed, and not lost.
+  const isAsked = row.at === undefined || (await walk(subject, row.at)).at === row.at;
   const end = endOf(await walk(subject));
   const { sandbox } = world;
-  const lost = subject.pose().state === 'ended' ? lostFrom(sandbox, row) : [];
+  const lost = isAsked && subject.pose().state === 'ended' ? lostFrom(sandbox, row) : [];
   subject.cancel();
   await world.end(onLate);
   const wrong = [...lost, ...wrongIn(sandbox, row.id)];
-  return { record: recordOf(sandbox, row.id), end, wrong };
+  return { record: recordOf(sandbox, row.id), end, wrong, asked: [...sandbox.unknownsAsked()] };
 };
 
 /** The rule of a cell's fault, its address put in where it leads away. */
@@ -152,7 +160,8 @@ export const runCell = async (
     subject.cancel();
     await world.end(onLate);
     const { end } = reference;
-    return { outcome, wrong, end, requests: sandbox.requests().length, spoilt: spoilt() };
+    const asked = [...new Set([...sandbox.unknownsAsked(), ...reference.asked])];
+    return { outcome, wrong, end, requests: sandbox.requests().length, spoilt: spoilt(), asked };
   };
   let begun: Promise<void> | undefined;
   if (row.at !== undefined) {

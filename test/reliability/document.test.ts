@@ -29,12 +29,17 @@ test('its tables can be read back, cell by cell', async () => {
   }
 });
 
-test('it tells of every switch, met by every request of the Cyclr client', async () => {
+test('it tells of every switch, met by every request', async () => {
   const stored = await read();
   const cells = everyCell();
   for (const { name } of switchedTo) {
     const { length } = cells.filter(({ switched }) => switched.name === name);
-    assert.ok(stored.includes(`| \`${name}\` | ${length} |`), name);
+    const [, told] =
+      stored
+        .split('\n')
+        .find((line) => line.startsWith(`| \`${name}\` |`))
+        ?.match(/` \| (\d+) \|/) ?? [];
+    assert.ok(Number(told) >= length, name);
   }
 });
 

@@ -1,10 +1,9 @@
-import type { Cell, CellResult } from './cell.js';
+import { type Cell, type CellResult, nameOf } from './cell.js';
 import { type Expected, expectedOf } from './expectation.js';
 import { faultTables, type OutcomeOf } from './fault-tables.js';
 import { faultClasses, faults } from './faults.js';
 import { legendOf } from './outcome-code.js';
 import { requests } from './requests.js';
-import { nameOf } from './run.js';
 import { defaults, switchedTo } from './switches.js';
 import { table } from './table.js';
 
@@ -80,8 +79,8 @@ snapshot, an event, a URL, the console or the sandbox's log. Once the fault is m
 one, with the same record at Cyclr. A template is the exception: no call tells whether one whose answer is lost has been
 installed, so its user is told to look, and there is never a second one.
 
-${cells.length} cells: ${requests.length} requests × ${faults.length} faults (${count('once')} once, ${count('lasting')} lasting, ${count('left')} while the user leaves), and ${cells.length - usual.length} with
-one of ${switchedTo.length} other answers of the sandbox's switches.
+${usual.length} cells: ${requests.length} requests × ${faults.length} faults (${count('once')} once, ${count('lasting')} lasting, ${count('left')} while the user leaves). Further
+down, the same with the ${switchedTo.length} other answers of the sandbox's switches.
 
 ## Requests × faults
 
@@ -103,9 +102,11 @@ export const reliabilityDocument = (cells: readonly Cell[], results: Results): s
   `${faultChapters(cells, asSeen(results))}
 ## Switches
 
-What nobody outside Cyclr knows is a switch of the sandbox. Every answer of every switch meets every request of the
-Cyclr client, with a fault of another class from request to request, so that each switch meets each class more than
-once; the figures are cells. No switch changes what comes of a fault; what they change is told here.
+What nobody outside Cyclr knows is a switch of the sandbox, which tells of each that its answers have rested on. Every
+cell of the Cyclr client above is run again with each other answer of each switch that anything in it has rested on;
+with the answers it has not asked for it would be the same once more. Besides, each switch meets every request of every
+flow, asked for or not, with a fault of another class from request to request. In all that is
+${cells.filter(({ switched }) => switched !== defaults).length} cells. No switch changes what comes of a fault; what they change is told here.
 
 ${switchTable(cells, results)}
 `;

@@ -11,6 +11,7 @@ const Entry = t.type({
     end: t.string,
     requests: t.number,
     spoilt: t.number,
+    asked: t.array(t.string),
   }),
 });
 

@@ -1,9 +1,10 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { nameOf } from './cell.js';
 import { reliabilityDocument } from './document.js';
-import { everyCell, someCells } from './plan.js';
-import { nameOf, runMatrix } from './run.js';
+import { everyCell, someCells, withFollowing } from './plan.js';
+import { runMatrix } from './run.js';
 import { runInParts } from './shards.js';
 
 // Runs every cell, prints the table, and stores it where all is well. An interrupted run is taken up with --resume.
@@ -12,11 +13,12 @@ import { runInParts } from './shards.js';
 const isShort = process.argv.includes('--short');
 const journal = join(tmpdir(), 'cyclr-auth-machine-reliability.jsonl');
 if (!process.argv.includes('--resume')) await rm(journal, { force: true });
-const cells = isShort ? someCells() : everyCell();
-process.stdout.write(`${cells.length} cells\n`);
+const planned = isShort ? someCells() : everyCell();
+process.stdout.write(`${planned.length} cells, and what goes on from them\n`);
 const { results, wrong } = isShort
-  ? await runMatrix(cells)
+  ? await runMatrix(planned)
   : await runInParts(availableParallelism(), journal);
+const cells = isShort ? planned : withFollowing(planned, results);
 const isRight = wrong.length === 0 && cells.every((cell) => results.has(nameOf(cell)));
 if (isRight && !isShort) {
   const text = reliabilityDocument(cells, results);

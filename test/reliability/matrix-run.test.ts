@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { nameOf } from './cell.js';
 import { storedOutcomes } from './fault-tables.js';
 import { faults } from './faults.js';
 import { fewCells } from './plan.js';
 import { requests } from './requests.js';
-import { nameOf, runMatrix } from './run.js';
+import { runMatrix } from './run.js';
 import { switchedTo } from './switches.js';
 
 const countOf = (names: Iterable<string>): number => new Set(names).size;

@@ -1,21 +1,21 @@
 import { readJournal } from './journal.js';
-import { everyCell } from './plan.js';
+import { everyCell, switchedFrom } from './plan.js';
 import { requests } from './requests.js';
-import { nameOf, runMatrix } from './run.js';
+import { runMatrix } from './run.js';
 
 // One process's part of a whole run: the cells of every so-manieth request, as those share their references.
 
 const [, , index, count, journal = ''] = process.argv;
-const known = await readJournal(journal);
 const cells = everyCell().filter(
-  (cell) =>
-    requests.indexOf(cell.row) % Number(count) === Number(index) && !known.has(nameOf(cell)),
+  ({ row }) => requests.indexOf(row) % Number(count) === Number(index),
 );
 const tell = (told: object): Promise<void> =>
   new Promise((resolve) => {
     process.send?.(told, () => resolve());
   });
 const { wrong } = await runMatrix(cells, {
+  known: await readJournal(journal),
+  following: switchedFrom,
   onResult: (name, result) => void tell({ name, result }),
 });
 await tell({ wrong });

@@ -1,4 +1,4 @@
-import type { Cell } from './cell.js';
+import { type Cell, type CellResult, nameOf } from './cell.js';
 import { type Persistence, persistences } from './expectation.js';
 import { faultClasses, faults, type NamedFault } from './faults.js';
 import { directRows, requests } from './requests.js';
@@ -52,17 +52,38 @@ const switchedCell = (
 
 /**
  * Every request × every fault × once, lasting, left; and every switch × every request, with a fault of another class from
- * request to request, so that each switch meets each class more than once.
+ * request to request, so that each switch meets each class more than once, asked for or not.
  */
 export const everyCell = (): readonly Cell[] => [
   ...everyDefault,
   ...switchedTo.flatMap((switched, s) =>
-    directRows.flatMap((row, r) => {
+    requests.flatMap((row, r) => {
       const kind = faultClasses[(s + r) % faultClasses.length];
       return kind ? switchedCell(row, kind, switched, s + r) : [];
     }),
   ),
 ];
+
+/**
+ * What goes on from a cell of the Cyclr client: the same with each other answer of a switch that anything in it has
+ * rested on. With a switch that nothing asks for it would be the same once more.
+ */
+export const switchedFrom = (cell: Cell, { asked }: Pick<CellResult, 'asked'>): readonly Cell[] =>
+  cell.switched === defaults && cell.row.via === 'direct'
+    ? switchedTo.filter(({ of }) => asked.includes(of)).map((switched) => ({ ...cell, switched }))
+    : [];
+
+/** The plan and all that goes on from it, by the results there are. */
+export const withFollowing = (
+  cells: readonly Cell[],
+  results: ReadonlyMap<string, CellResult>,
+): readonly Cell[] => {
+  const all = cells.flatMap((cell) => {
+    const result = results.get(nameOf(cell));
+    return [cell, ...(result ? switchedFrom(cell, result) : [])];
+  });
+  return [...new Map(all.map((cell) => [nameOf(cell), cell])).values()];
+};
 
 /**
  * A short run. Requests to Cyclr and from a page × every fault, once or lasting in turn; through a gateway every fault

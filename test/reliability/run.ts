@@ -1,6 +1,13 @@
 import { canaryScan } from '../support/canaries.js';
 import { secretsOf } from './answers.js';
-import { type Cell, type CellResult, type Reference, runCell, runReference } from './cell.js';
+import {
+  type Cell,
+  type CellResult,
+  nameOf,
+  type Reference,
+  runCell,
+  runReference,
+} from './cell.js';
 import { takeTimers } from './time-limits.js';
 import { openPlace, type Place } from './world.js';
 
@@ -15,9 +22,6 @@ const orStuck = <A>(work: Promise<A>, cell: string): Promise<A> => {
   return Promise.race([work, stuck]).finally(() => clearTimeout(timer));
 };
 
-export const nameOf = ({ row, fault, persistence, switched }: Cell): string =>
-  `${row.name} × ${fault.name}, ${persistence}, ${switched.name}`;
-
 export interface MatrixRun {
   /** By the cell's name. */
   readonly results: ReadonlyMap<string, CellResult>;
@@ -28,6 +32,10 @@ export interface MatrixRun {
 export interface MatrixOptions {
   /** How many sandboxes there are. */
   readonly places?: number;
+  /** Cells of an earlier run, by name, that are not run again. */
+  readonly known?: ReadonlyMap<string, CellResult>;
+  /** More cells to run, by what came of one. */
+  readonly following?: (cell: Cell, result: CellResult) => readonly Cell[];
   /** Told of each cell as it ends. */
   readonly onResult?: (name: string, result: CellResult) => void;
 }
@@ -35,7 +43,7 @@ export interface MatrixOptions {
 /** Runs cells side by side, each in a sandbox nobody else uses at the time. */
 export const runMatrix = async (
   cells: readonly Cell[],
-  { places = 6, onResult }: MatrixOptions = {},
+  { places = 6, known = new Map(), following = () => [], onResult }: MatrixOptions = {},
 ): Promise<MatrixRun> => {
   const giveBackTimers = takeTimers();
   const rejected: string[] = [];
@@ -53,24 +61,37 @@ export const runMatrix = async (
   const references = new Map<string, Promise<Reference>>();
   const referenceFor = (place: Place, { row, switched }: Cell): Promise<Reference> => {
     const key = `${row.name}, ${switched.name}`;
-    const known = references.get(key) ?? runReference(place, row, switched, late(key));
-    references.set(key, known);
-    return known;
+    const reference = references.get(key) ?? runReference(place, row, switched, late(key));
+    references.set(key, reference);
+    return reference;
   };
   const results = new Map<string, CellResult>();
   const wrong: string[] = [];
-  const queue = cells.values();
+  const open = [...cells].reverse();
+  const begun = new Set<string>();
+  /** The next cell that is neither known nor begun. */
+  const next = (): Cell | undefined => {
+    for (let cell = open.pop(); cell; cell = open.pop()) {
+      const name = nameOf(cell);
+      if (begun.has(name)) continue;
+      begun.add(name);
+      const result = known.get(name);
+      if (!result) return cell;
+      open.push(...following(cell, result));
+    }
+    return undefined;
+  };
   const work = async (): Promise<void> => {
     const place = await openPlace();
     try {
-      // One iterator for all: each takes the next that is left.
-      for (const cell of queue) {
+      for (let cell = next(); cell; cell = next()) {
         const name = nameOf(cell);
         try {
           const reference = await orStuck(referenceFor(place, cell), `${name}, without the fault`);
           const result = await orStuck(runCell(place, cell, reference, late(name)), name);
           results.set(name, result);
           onResult?.(name, result);
+          open.push(...following(cell, result));
           wrong.push(...result.wrong.map((what) => `${name}: ${what}`));
         } catch (error) {
           wrong.push(`${name}: ${String(error)}`);

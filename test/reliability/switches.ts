@@ -42,10 +42,12 @@ const values: Values = {
 export interface SwitchedTo {
   /** As in `duplicateProperty: reject400`; `defaults` for none. */
   readonly name: string;
+  /** As in `duplicateProperty`; empty for none. */
+  readonly of: string;
   readonly unknowns: Partial<Unknowns>;
 }
 
-export const defaults: SwitchedTo = { name: 'defaults', unknowns: {} };
+export const defaults: SwitchedTo = { name: 'defaults', of: '', unknowns: {} };
 
 const isSwitch = (name: string): name is keyof Unknowns => name in defaultUnknowns;
 
@@ -55,5 +57,5 @@ export const switchedTo: readonly SwitchedTo[] = Object.keys(values)
   .flatMap((name) =>
     values[name]
       .filter((value) => value !== defaultUnknowns[name])
-      .map((value) => ({ name: `${name}: ${value}`, unknowns: { [name]: value } })),
+      .map((value) => ({ name: `${name}: ${value}`, of: name, unknowns: { [name]: value } })),
   );

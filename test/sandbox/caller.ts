@@ -114,8 +114,8 @@ export const signInUrl = async (
 };
 
 /** A GET as a browser would send it, one step: redirects are returned, not followed. */
-export const visit = async (url: string): Promise<Answer> =>
-  read(await fetch(url, { redirect: 'manual' }));
+export const visit = async (url: string, headers: HeadersInit = {}): Promise<Answer> =>
+  read(await fetch(url, { redirect: 'manual', headers }));
 
 export const locationOf = (answer: Answer): string => answer.headers.get('location') ?? '';
 

@@ -1,6 +1,6 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import type { Sandbox } from '../../src/sandbox/index.js';
+import type { Sandbox, Unknowns } from '../../src/sandbox/index.js';
 import {
   askToken,
   type Call,
@@ -269,10 +269,37 @@ test(
     assert.is((await call('POST', path, {})).status, 401);
     sandbox.setUnknowns({ methodCalls: 'allowed' });
     assert.is((await call('GET', path)).status, 400);
-    const origin = 'access-control-allow-origin';
-    assert.is((await call('GET', list)).headers.get(origin), null);
+    const allowed = async (headers: HeadersInit) =>
+      (await visit(`${sandbox.apiUrl}${list}`, headers)).headers.get('access-control-allow-origin');
+    const page = { Origin: 'https://host.example' };
+    assert.is(await allowed(page), null);
     sandbox.setUnknowns({ cors: true });
-    assert.is((await call('GET', list)).headers.get(origin), '*');
+    assert.is(await allowed(page), '*');
+    assert.is(await allowed({}), null);
+  }),
+);
+
+test(
+  'the sandbox tells which switches its answers have rested on',
+  withCaller(async (sandbox, call) => {
+    await call('GET', `${list}/9999`);
+    assert.equal([...sandbox.unknownsAsked()], ['notFoundBody']);
+    await call('GET', list);
+    const onList: readonly (keyof Unknowns)[] = [
+      'defaultPageSize',
+      'listParameters',
+      'maxPageSize',
+      'notFoundBody',
+      'topLevelAuthType',
+      'unsetParameters',
+    ];
+    for (const name of onList) assert.ok(sandbox.unknownsAsked().has(name), name);
+    assert.not.ok(sandbox.unknownsAsked().has('duplicateProperty'));
+    // What a test looks up itself is no answer.
+    sandbox.reset();
+    sandbox.connectors();
+    assert.is(sandbox.unknowns.cors, false);
+    assert.is(sandbox.unknownsAsked().size, 0);
   }),
 );
 
