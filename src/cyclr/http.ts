@@ -6,7 +6,6 @@ import type { Secret } from '../domain/secret.js';
 import { bufferedFetch, OutOfTime, UnusableAnswer, waitHeader } from './buffered-fetch.js';
 import { errorOfAnswer, parseJson } from './errors.js';
 import type { Settings } from './options.js';
-import { orAborted } from './or-aborted.js';
 
 export interface HttpRequest {
   readonly method: 'get' | 'put' | 'post' | 'delete';
@@ -48,7 +47,6 @@ const waitOf = (response: Response): number | undefined => {
 
 const failureOf = async (error: unknown, request: HttpRequest): Promise<AuthError> => {
   const { stage, secrets = [], uncut = false } = request;
-  if (request.signal?.aborted) return authError('network', stage);
   if (error instanceof OutOfTime) return authError('timeout', stage);
   if (isHTTPError(error)) {
     const { response } = error;
@@ -122,9 +120,8 @@ export const createHttp = (
     });
 
   return (request) => async () => {
-    if (request.signal?.aborted) return E.left(authError('network', request.stage));
     try {
-      return await answerOf(await orAborted(send(request), request.signal), request.stage);
+      return await answerOf(await send(request), request.stage);
     } catch (error) {
       return E.left(await failureOf(error, request));
     }

@@ -17,8 +17,6 @@ import {
   type Value,
 } from './stored-properties.js';
 
-const stage = 'setProperties';
-
 /**
  * A POST whose answer is lost is followed by a look at what Cyclr has: nothing is created twice. One more POST is
  * sent where it has nothing; where it cannot be asked either, the first error stands.
@@ -103,7 +101,7 @@ const outcomeOf = (results: readonly Result[]): E.Either<AuthError, readonly Sto
     return E.left(
       refusals.length === 1
         ? { ...refusal.error, fieldErrors }
-        : authError('rejected', stage, { ...rest, fieldErrors }),
+        : authError('rejected', refusal.error.stage, { ...rest, fieldErrors }),
     );
   }
   const [first] = errors;
