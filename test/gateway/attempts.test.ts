@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { authError } from '../../src/domain/auth-error.js';
 import {
   attemptId,
   gatewayOf,
@@ -38,6 +39,26 @@ test(
     assert.is(page.status, 200);
     assert.equal(told(await page.text()), {
       message: JSON.stringify({ source: 'cyclr-auth-machine', attempt: attemptId }),
+      page: origin,
+    });
+  }),
+);
+
+test(
+  'where there is no sign-in page to be had, the page that began it is told why',
+  withSandbox(async (sandbox) => {
+    sandbox.addFault({
+      match: { path: `/v1.0/accounts/${sandbox.accountId}/signintoken` },
+      fault: { kind: 'status', status: 403 },
+    });
+    const page = await gatewayOf(sandbox)(get(startPath(1005), visiting));
+    assert.is(page.status, 403);
+    assert.equal(told(await page.text()), {
+      message: JSON.stringify({
+        source: 'cyclr-auth-machine',
+        attempt: attemptId,
+        error: authError('forbidden', 'authenticating'),
+      }),
       page: origin,
     });
   }),

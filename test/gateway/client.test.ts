@@ -151,7 +151,10 @@ test('tokens of the connected app do not leave the page', async () => {
   });
   const tokens = { accessToken: Secret.of('canary'), refreshToken: Secret.of('canary') };
   const result = await api.authenticate(1, { kind: 'oauthTokens', tokens })();
-  assert.is(isLeft(result) && result.left.code, 'invalidInput');
+  assert.equal(isLeft(result) && [result.left.code, result.left.stage], [
+    'invalidInput',
+    'authenticating',
+  ]);
   assert.not.match(JSON.stringify(result), /canary/);
   assert.is(requests, 0);
 });

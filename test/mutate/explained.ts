@@ -22,6 +22,6 @@ export const explained: Readonly<Record<string, string>> = {
   "src/gateway/index.ts stages.oauthStart: 'install' for 'authenticating' in oauthStart": pageAlone,
   "src/gateway/index.ts stages.oauthComplete: 'install' for 'authenticating' in oauthComplete":
     pageAlone,
-  "src/gateway/index.ts createGateway.answer: 'badResponse' for 'forbidden' in authError":
-    pageAlone,
+  "src/gateway/index.ts createGateway.handle.stage: 'install' for 'fetchConnector'":
+    'equivalent: the type asks for it, and an address the gateway knows has a method',
 };
