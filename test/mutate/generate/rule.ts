@@ -2,7 +2,15 @@ import type { Node } from 'oxc-parser';
 import type { Tree } from './tree.js';
 
 /** What a mutant takes away, or makes wrong. */
-export type MutantKind = 'transition' | 'guard' | 'action' | 'error mapping' | 'abort';
+export type MutantKind =
+  | 'transition'
+  | 'guard'
+  | 'action'
+  | 'order'
+  | 'context'
+  | 'delay'
+  | 'error mapping'
+  | 'abort';
 
 /** One change of one file: what stands from `start` to `end` is replaced. */
 export interface Change {
