@@ -60,7 +60,10 @@ export interface SignInPage {
   readonly origin: string;
 }
 
-/** What the flow of one connector asks for. */
+/**
+ * What the flow of one connector asks for. A call ends by itself, in a `timeout` where no answer comes: the flow sets
+ * no limit of its own, it offers to cancel.
+ */
 export interface ConnectorFlowApi {
   fetchConnector(
     accountConnectorId: number,

@@ -1,5 +1,6 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import * as E from '#fp-ts/Either';
 import { account, everyCall } from './every-call.js';
 import { failure } from './outcome.js';
 import { withServer } from './scripted-server.js';
@@ -28,5 +29,31 @@ for (const [what, status, body, code] of [
     );
   }
 }
+
+test(
+  'each call ends by itself, whichever of its requests is never answered',
+  withServer(account, async ({ client, url }) => {
+    const ends = everyCall.map(async ({ stage, method, at, call }) => {
+      let met = 0;
+      const api = client({
+        timeout: 3_000,
+        fetch: (input, init) => {
+          const request = new Request(input, init);
+          if (`${request.method} ${request.url.replace(`${url}/v1.0/`, '')}` !== at) {
+            return fetch(request);
+          }
+          met += 1;
+          return new Promise<Response>(() => undefined);
+        },
+      });
+      const result = await call(api, {})();
+      assert.ok(met > 0, `${method} never came to ${at}`);
+      // What was done all the same is found by a look, and a check that cannot be made is no failure.
+      if (E.isLeft(result)) assert.equal([result.left.code, result.left.stage], ['timeout', stage]);
+      return method;
+    });
+    assert.is((await Promise.all(ends)).length, everyCall.length);
+  }),
+);
 
 test.run();

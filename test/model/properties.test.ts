@@ -55,7 +55,7 @@ for (const [name, flow] of every) {
       if (!node.tags.includes('pending') || isTransient(node)) continue;
       assert.ok(node.invoke.length > 0, `${node.id} waits for nothing`);
       for (const { src } of node.invoke) {
-        // A request has a time limit of its own; what asks again and again needs one from its state.
+        // A call ends by itself, as both clients' do; what asks again and again needs one from its state.
         const endless =
           typeof src === 'string' &&
           flow.machine.implementations.actors[src] instanceof StateMachine;
