@@ -40,10 +40,11 @@ export const mutationDocument = (outcomes: readonly Outcome[]): string =>
   `${[
     '# What the tests notice',
     [
-      'Made by `npm run mutate`. Each transition, guard, action, error mapping and abort is taken away or made',
-      'wrong by itself, and a test has to fail: one of those that need no browser, the quickest asked',
-      'first. *Killed* is what made a test fail, *hung* what made one wait for longer than any test does, which',
-      '`npm test` ends as a failure too. *Same* is what comes out as the same code once it is made small.',
+      'Made by `npm run mutate`. Each transition, guard, action, error mapping and abort is taken away or made wrong by',
+      'itself, and so the order of candidates, what a chart keeps and hands on, and each delay; and a test has to fail: one',
+      'of those that need no browser, the quickest asked first. *Killed* is what made a test fail, *hung* what made one wait',
+      'for longer than any test does, which `npm test` ends as a failure too. *Same* is what comes out as the same code once',
+      'it is made small.',
     ].join('\n'),
     counts(outcomes, 'kind'),
     counts(outcomes, 'file'),
