@@ -17,6 +17,22 @@ import {
   type Value,
 } from './stored-properties.js';
 
+/** Goes by what Cyclr has: what is there is replaced, what is not is created as told. */
+const byLooking = (
+  calls: StoredProperties,
+  name: string,
+  value: Value,
+  create: TaskEither<AuthError, number | undefined>,
+): TaskEither<AuthError, number | undefined> =>
+  pipe(
+    calls.list,
+    TE.chain((properties) => {
+      const stored = storedUnder(properties, name, value);
+      if (stored?.value === plain(value)) return TE.right(stored.id);
+      return stored?.id === undefined ? create : calls.replace(stored.id, name, value);
+    }),
+  );
+
 /**
  * A POST whose answer is lost is followed by a look at what Cyclr has: nothing is created twice. One more POST is
  * sent where it has nothing; where it cannot be asked either, the first error stands.
@@ -25,24 +41,17 @@ const create = (
   calls: StoredProperties,
   name: string,
   value: Value,
-): TaskEither<AuthError, number | undefined> =>
-  pipe(
-    calls.create(name, value),
-    TE.orElse((error) => {
-      if (!isLost(error)) return TE.left(error);
-      return pipe(
-        calls.list,
-        TE.mapLeft(() => error),
-        TE.chain((properties) => {
-          const stored = storedUnder(properties, name, value);
-          if (stored?.value === plain(value)) return TE.right(stored.id);
-          return stored?.id === undefined
-            ? calls.create(name, value)
-            : calls.replace(stored.id, name, value);
-        }),
-      );
-    }),
+): TaskEither<AuthError, number | undefined> => {
+  const post = calls.create(name, value);
+  return pipe(
+    post,
+    TE.orElse((error) =>
+      isLost(error)
+        ? byLooking({ ...calls, list: TE.mapLeft(() => error)(calls.list) }, name, value, post)
+        : TE.left(error),
+    ),
   );
+};
 
 const write = (
   calls: StoredProperties,
@@ -54,9 +63,11 @@ const write = (
     ? create(calls, name, value)
     : pipe(
         calls.replace(id, name, value),
-        // Somebody has removed it since it was read.
+        // Somebody has removed it since it was read, or put another in its place.
         TE.orElse((error) =>
-          error.code === 'notFound' ? create(calls, name, value) : TE.left(error),
+          error.code === 'notFound'
+            ? byLooking(calls, name, value, create(calls, name, value))
+            : TE.left(error),
         ),
       );
 

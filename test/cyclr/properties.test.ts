@@ -89,6 +89,31 @@ test('a property that is gone is created anew', async () => {
   })();
 });
 
+test('a property that has another id by now is replaced, and there are no two of it', async () => {
+  const { stored, script } = keeping([property(1, 'a', 'old')]);
+  await withServer(script, async (server) => {
+    const changes = [{ name: 'a', value: 'b', propertyId: 9 }];
+    assert.equal(await success(server.client().setProperties(7, changes)), [
+      { name: 'a', propertyId: 1 },
+    ]);
+    assert.equal(stored, [property(1, 'a', 'b')]);
+    assert.equal(server.calls(), [`PUT ${base}/9`, `GET ${base}`, `PUT ${base}/1`]);
+  })();
+});
+
+test('a property that is there is not created, whatever a 404 says', async () => {
+  const { stored, script } = keeping([property(1, 'a', 'old')]);
+  const denying: typeof script = (request, count) =>
+    request.method === 'PUT' ? { status: 404 } : script(request, count);
+  await withServer(denying, async (server) => {
+    const changes = [{ name: 'a', value: 'b', propertyId: 1 }];
+    const error = await failure(server.client().setProperties(7, changes));
+    assert.equal([error.code, error.stage], ['notFound', 'setProperties']);
+    assert.equal(stored, [property(1, 'a', 'old')]);
+    assert.not.ok(server.calls().some((call) => call.startsWith('POST')));
+  })();
+});
+
 test('reading first leaves alone what is stored already, and knows the ids', async () => {
   const { script } = keeping([property(1, 'same', 'v'), property(2, 'Other', 'old')]);
   await withServer(script, async (server) => {

@@ -57,8 +57,9 @@ export const refusesClients: Differs = ({ code }) => {
   return code === 'notFound' || code === 'conflict' ? 'badResponse' : undefined;
 };
 
-/** What was removed by another is created anew. */
-export const createsAnew: Differs = ({ code }) => (code === 'notFound' ? 'through' : undefined);
+/** What is not found is looked for: it may have been removed by another, or may be there after all. */
+export const looksForIt: Differs = ({ code }, persistence) =>
+  code === 'notFound' && persistence === 'once' ? 'through' : undefined;
 
 /** An answer that says nothing is as good as any, and gone is what was wanted. */
 const saysNothing: readonly string[] = ['truncated', 'empty', 'wrong types', 'null'];

@@ -1,6 +1,6 @@
 import { accountSubject } from '../account-subject.js';
 import { answersOf, box, mailgun, paypal, pipedrive, rss, zendesk } from '../answers.js';
-import { createsAnew, looksAfterwards, refusesClients, wantsItGone } from '../expectation.js';
+import { looksAfterwards, looksForIt, refusesClients, wantsItGone } from '../expectation.js';
 import { list, one, type RequestRow, row } from '../row.js';
 
 const property = `${list}/{id}/properties`;
@@ -48,7 +48,7 @@ export const connectorRows: readonly RequestRow[] = [
     stage: 'setProperties',
     id: mailgun,
     at: 'properties',
-    differs: createsAnew,
+    differs: looksForIt,
   }),
   row({
     name: 'remove property',
