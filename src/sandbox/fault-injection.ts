@@ -77,13 +77,21 @@ const inPieces = (
 ): ReadableStream<Uint8Array> => {
   const bytes = new TextEncoder().encode(text);
   const size = Math.max(1, Math.ceil(bytes.length / chunks));
+  const { signal, done } = orClosing(closing);
   let sent = 0;
+  let isCancelled = false;
   return new ReadableStream({
     async pull(controller) {
-      await pause(ms, closing);
+      await pause(ms, signal);
+      if (isCancelled) return;
       controller.enqueue(bytes.slice(sent, sent + size));
       sent += size;
       if (sent >= bytes.length || closing.aborted) controller.close();
+    },
+    // Whoever has hung up waits for no more of it.
+    cancel() {
+      isCancelled = true;
+      done();
     },
   });
 };

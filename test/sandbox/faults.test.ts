@@ -1,6 +1,6 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { callerOf, read, signInUrl, visit, withSandbox } from './caller.js';
+import { callerOf, read, signInUrl, tokenOf, visit, withSandbox } from './caller.js';
 
 const list = '/v1.0/account/connectors';
 const one = `${list}/1001`;
@@ -192,6 +192,31 @@ test(
     sandbox.addFault({ match: { path: one }, fault: { kind: 'slowBody', ms: 1, chunks: 3 } });
     assert.is((await call('GET', one)).text, whole);
     assert.is(sandbox.requests().at(-1)?.fault, 'slowBody');
+  }),
+);
+
+test(
+  'the pauses of a slow body end with the connection of whoever hangs up',
+  withSandbox(async (sandbox) => {
+    const call = await callerOf(sandbox);
+    await call('GET', one);
+    sandbox.addFault({ match: { path: one }, fault: { kind: 'slowBody', ms: 600_000 } });
+    const timers = () =>
+      process.getActiveResourcesInfo().filter((kind) => kind === 'Timeout').length;
+    const before = timers();
+    const leaving = new AbortController();
+    const token = await tokenOf(sandbox);
+    const headers = { authorization: `Bearer ${token}`, 'x-cyclr-account': sandbox.accountId };
+    const answers = Array.from({ length: 12 }, () =>
+      fetch(`${sandbox.apiUrl}${one}`, { headers, signal: leaving.signal }),
+    );
+    await Promise.all(answers);
+    assert.ok(timers() >= before + answers.length);
+    leaving.abort();
+    for (let turns = 0; turns < 100_000 && timers() > before + 1; turns += 1) {
+      await new Promise(setImmediate);
+    }
+    assert.ok(timers() <= before + 1, `${timers()} timers, and ${before} before`);
   }),
 );
 
