@@ -131,7 +131,7 @@ export const runCell = async (
   const { row, fault, persistence } = cell;
   const world = enter(place, row, cell.switched);
   const { sandbox } = world;
-  const expected = expectedOf(row, fault, persistence);
+  const expected = expectedOf(row, fault, persistence, cell.switched.unknowns);
   const isDefault = cell.switched.name === 'defaults';
   await row.prepare?.(world);
   let earlier = 0;

@@ -46,8 +46,7 @@ export const disconnectRows: readonly RequestRow[] = [
     id: slack,
     begin: removing,
     at: 'confirm',
-    differs: (fault, persistence) =>
-      wantsItGone(fault, persistence) ?? looksWhetherDone(fault, persistence),
+    differs: (...met) => wantsItGone(...met) ?? looksWhetherDone(...met),
     believesGone: true,
   }),
 ];
