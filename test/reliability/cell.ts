@@ -5,7 +5,7 @@ import { type Expected, expectedOf, type Persistence } from './expectation.js';
 import { elsewhere, type NamedFault } from './faults.js';
 import { leave } from './leave.js';
 import { lostFrom, recordOf, wrongIn } from './record.js';
-import type { RequestRow } from './row.js';
+import { list, type RequestRow } from './row.js';
 import { keepTime } from './silence.js';
 import { type Pose, rested, type Subject } from './subject.js';
 import type { SwitchedTo } from './switches.js';
@@ -70,16 +70,26 @@ export const runReference = async (
   return { record: recordOf(sandbox, row.id), end, wrong, asked: [...sandbox.unknownsAsked()] };
 };
 
+/** How many requests of the kind go before it: a list has as many as it has pages. */
+const before = ({ row, switched }: Cell): number | undefined =>
+  row.request === `GET ${list}` && switched.unknowns.maxPageSize !== undefined
+    ? row.after && row.after * 2
+    : row.after;
+
 /** The rule of a cell's fault, its address put in where it leads away. */
-const ruleOf = ({ row, fault, persistence }: Cell, { sandbox }: World): FaultRule => ({
-  match: row.match,
-  fault:
-    fault.fault.kind === 'redirect'
-      ? { ...fault.fault, to: `${sandbox.providerUrl}${elsewhere}` }
-      : fault.fault,
-  ...(row.after !== undefined && { after: row.after }),
-  ...(persistence === 'once' && { times: 1 }),
-});
+const ruleOf = (cell: Cell, { sandbox }: World): FaultRule => {
+  const { row, fault, persistence } = cell;
+  const after = before(cell);
+  return {
+    match: row.match,
+    fault:
+      fault.fault.kind === 'redirect'
+        ? { ...fault.fault, to: `${sandbox.providerUrl}${elsewhere}` }
+        : fault.fault,
+    ...(after !== undefined && { after }),
+    ...(persistence === 'once' && { times: 1 }),
+  };
+};
 
 /** What has come of it so far, compared with a flow without a fault. */
 const outcomeOf = (pose: Pose, { end }: Reference, expected: Expected): Expected => {
