@@ -3,7 +3,7 @@ import type { VerificationCheck } from '../../../src/domain/verification.js';
 import type { Unknowns } from '../../../src/sandbox/index.js';
 import type { Answers } from '../world/answers.js';
 import type { Outcome } from './outcomes.js';
-import { nextId, ownIds, seed } from './seed.js';
+import { askers, nextId, ownIds, seed } from './seed.js';
 
 interface Begun {
   readonly reauthenticate?: boolean;
@@ -69,6 +69,11 @@ export const settings: readonly Setting[] = [
   { name: 'a value that is asked for later', ...one(ownIds.later) },
   { name: 'a user name with properties', ...one(1003) },
   { name: 'a user name', ...one(ownIds.basic) },
+  {
+    name: 'a user name that is verified',
+    ...one(ownIds.basic, { verify: { lookup: askers.login } }),
+    right: true,
+  },
   { name: 'a sign-in window', ...one(1005), driver: 'popup' },
   { name: 'a sign-in link', ...one(1005), driver: 'link' },
   { name: 'a blocked sign-in window', ...one(1005), driver: 'blocked' },
@@ -77,6 +82,13 @@ export const settings: readonly Setting[] = [
   { name: 'a sign-in under way', ...one(1005, { resume: 'away' }), driver: 'popup' },
   { name: 'a sign-in come back from', ...one(1005, { resume: 'landed' }), driver: 'popup' },
   { name: 'signing in anew', ...one(1015, { reauthenticate: true }), driver: 'popup' },
+  {
+    // In a store, tokens of the host's own are verified too.
+    name: 'a sign-in that is verified once a value is given',
+    ...one(ownIds.pageLater, { verify: { lookup: askers.page } }),
+    driver: 'popup',
+  },
+  { name: 'a sign-in and a value that is looked up', ...one(ownIds.pageLookup), driver: 'popup' },
   { name: 'tokens of the host’s own', ...one(ownIds.choosy) },
   { name: 'authenticated already', ...one(1015) },
   { name: 'a token grant with properties', ...one(1007) },
@@ -95,5 +107,10 @@ export const settings: readonly Setting[] = [
     input: { install: { connector: 307, name: 'Ours', authenticationId: privateApp } },
   },
   { name: 'an app by name', input: { install: { connector: 'Pipedrive' } } },
+  {
+    name: 'an app by name, verified',
+    input: { install: { connector: 'Pipedrive' }, verify },
+    right: true,
+  },
   { name: 'an app of an unsupported kind', input: { install: { connector: 404 } } },
 ];

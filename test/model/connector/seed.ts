@@ -6,6 +6,7 @@ const connectors: SeedFile['connectors'] = [
     id: 901,
     name: 'Basic without properties',
     authType: 'Basic',
+    triggers: [{ id: 740, name: 'Who am I', options: [] }],
     accepts: { username: 'agent', password: 'basic-demo-password' },
   },
   {
@@ -48,7 +49,36 @@ const connectors: SeedFile['connectors'] = [
     triggers: [{ id: 739, name: 'List folders', options: [{ name: 'Inbox', value: 'inbox' }] }],
     demo: { properties: { Folder: 'inbox' } },
   },
+  {
+    id: 906,
+    name: 'A sign-in that is not all',
+    authType: 'OAuth2',
+    oauth2Type: 'AuthorisationCode',
+    parameters: [{ id: 39071, targetName: 'Team', name: 'Team', afterAuthentication: true }],
+    triggers: [{ id: 741, name: 'List members', options: [] }],
+    demo: { properties: { Team: 'Red' } },
+  },
+  {
+    id: 907,
+    name: 'A sign-in and a lookup',
+    authType: 'OAuth2',
+    oauth2Type: 'AuthorisationCode',
+    parameters: [
+      {
+        id: 39081,
+        targetName: 'Folder',
+        name: 'Folder',
+        triggerId: 742,
+        afterAuthentication: true,
+      },
+    ],
+    triggers: [{ id: 742, name: 'List folders', options: [{ name: 'Inbox', value: 'inbox' }] }],
+    demo: { properties: { Folder: 'inbox' } },
+  },
 ];
+
+/** Triggers that only ask the app whether it lets the user in. */
+export const askers = { login: 740, page: 741 } as const;
 
 /** Those of them that are installed, and one that ships without being so. */
 export const ownIds = {
@@ -58,10 +88,12 @@ export const ownIds = {
   choosy: 1104,
   lookup: 1105,
   grantLookup: 1106,
+  pageLater: 1107,
+  pageLookup: 1108,
 } as const;
 
 /** The id that the first instance to be installed gets. */
-export const nextId = 1107;
+export const nextId = 1109;
 
 /** The Cyclr that ships, and the kinds of connector it has none of. */
 export const seed: SeedFile = {
@@ -77,6 +109,8 @@ export const seed: SeedFile = {
       { id: ownIds.choosy, connectorId: 904 },
       { id: ownIds.lookup, connectorId: 205 },
       { id: ownIds.grantLookup, connectorId: 905 },
+      { id: ownIds.pageLater, connectorId: 906 },
+      { id: ownIds.pageLookup, connectorId: 907 },
     ],
   })),
 };

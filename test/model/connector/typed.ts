@@ -38,7 +38,12 @@ export const typedProperties: readonly TypedProperties[] = [
 /** The third party takes none of these unless they are right; only Cyclr's switches say whether anybody notices. */
 export const keyIn = (setting: Setting): string =>
   (setting.right && demoOf(setting).apiKey) || 'a-wrong-key';
-export const typedLogin = { username: 'ann', password: 'a-wrong-password' } as const;
+export const loginIn = (setting: Setting): { username: string; password: string } => {
+  const { username, password } = demoOf(setting);
+  return setting.right && username && password
+    ? { username, password }
+    : { username: 'ann', password: 'a-wrong-password' };
+};
 const accessToken = 'an-access-token';
 export const typedTokens: OAuthTokens = { accessToken: Secret.of(accessToken) };
 
@@ -51,7 +56,7 @@ export const secretsIn = (setting: Setting): Readonly<Record<string, string>> =>
   });
   return {
     key: keyIn(setting),
-    password: typedLogin.password,
+    password: loginIn(setting).password,
     'access token': accessToken,
     ...Object.fromEntries(hidden),
   };
@@ -62,12 +67,10 @@ export const credentialsIn = (setting: Setting, kind: unknown): Credentials | un
   switch (kind) {
     case 'apiKey':
       return { kind, key: Secret.of(keyIn(setting)) };
-    case 'basic':
-      return {
-        kind,
-        username: typedLogin.username,
-        password: Secret.of(typedLogin.password),
-      };
+    case 'basic': {
+      const { username, password } = loginIn(setting);
+      return { kind, username, password: Secret.of(password) };
+    }
     case 'tokenGrant':
       return { kind };
     default:

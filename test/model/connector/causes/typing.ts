@@ -3,7 +3,7 @@ import { Secret } from '../../../../src/index.js';
 import type { Cause } from '../../paths/cause.js';
 import { type ConnectorScene, demoOf } from '../scenes.js';
 import type { ConnectorStage } from '../stage.js';
-import { keyIn, typedLogin, typedProperties, typedTokens } from '../typed.js';
+import { keyIn, loginIn, typedProperties, typedTokens } from '../typed.js';
 
 type ConnectorCause = Cause<ConnectorScene, ConnectorStage>;
 
@@ -39,14 +39,21 @@ const keys: readonly ConnectorCause[] = [
   },
 ];
 
-const logins: readonly ConnectorCause[] = [{ username: 'ann:b', password: '' }, typedLogin].map(
-  ({ username, password }) => ({
-    name: password === '' ? 'the user enters half a login' : 'the user enters a login',
-    makes: 'basic.submit',
-    brings: () => ({ username, password: Secret.of(password) }),
-    happen: ({ user }) => user.submitBasic(username, password),
-  }),
-);
+const logins: readonly ConnectorCause[] = [
+  { name: 'the user enters half a login', login: () => ({ username: 'ann:b', password: '' }) },
+  { name: 'the user enters a login', login: loginIn },
+].map(({ name, login }) => ({
+  name,
+  makes: 'basic.submit',
+  brings: (_, scene) => {
+    const { username, password } = login(scene);
+    return { username, password: Secret.of(password) };
+  },
+  happen: ({ user, scene }) => {
+    const { username, password } = login(scene);
+    return user.submitBasic(username, password);
+  },
+}));
 
 const tokens: readonly ConnectorCause[] = [{ accessToken: Secret.of('') }, typedTokens].map(
   (each) => ({
