@@ -74,6 +74,18 @@ test('an app that refuses to be asked has been given the wrong key: it is entere
   assert.is(context().error?.stage, 'authenticating');
 });
 
+test('a sign-in that the app does not honour waits for the user, and is not confirmed again by itself', async () => {
+  const page = { kind: 'oauth', grant: 'oauth1' } as const;
+  const { fetched, actor, say, fail, state, calls } = running();
+  await fetched(aConnector(page, { fields: [base] }));
+  actor.send({ type: 'oauth.start' });
+  say({ type: 'landed' });
+  await fetched(aConnector(page, { fields: [base], authenticated: true }));
+  await fail('lookUp', authError('rejected', 'authenticating'));
+  assert.is(state(), 'authenticating.oauth.ready');
+  assert.is(calls.filter(({ method }) => method === 'lookUp').length, 1);
+});
+
 test('a property that Cyclr requires only once it is connected is asked for then', async () => {
   const plain = aField('Team');
   const { state, actor, succeed } = await lookingUp(

@@ -82,6 +82,35 @@ test('a sign-in whose tokens do not work is begun anew, and told by the return o
   assert.is(state(), 'authenticating.verifying');
 });
 
+test('a sign-in that the app does not honour waits for the user, and is not confirmed again by itself', async () => {
+  const page = { kind: 'oauth', grant: 'oauth1' } as const;
+  const { fetched, actor, say, succeed, state, context, calls } = running({ verify: check });
+  await fetched(aConnector(page));
+  actor.send({ type: 'oauth.start' });
+  say({ type: 'landed' });
+  await fetched(aConnector(page, { authenticated: true }));
+  await succeed('verify', { verified: 'no', message: 'Not yours.' });
+  assert.is(state(), 'authenticating.oauth.ready');
+  assert.is(context().error?.message, 'Not yours.');
+  assert.is(calls.filter(({ method }) => method === 'verify').length, 1);
+});
+
+test('what is asked for once it is connected is stored before the app is called', async () => {
+  const team = aField('Team');
+  const { fetched, actor, succeed, state, calls } = running({ verify: check });
+  await fetched(aConnector({ kind: 'apiKey' }));
+  actor.send({ type: 'apiKey.submit', key: Secret.of('k') });
+  await succeed(
+    'authenticate',
+    aConnector({ kind: 'apiKey' }, { authenticated: true, fields: [team] }),
+  );
+  assert.is(state(), 'collectProperties');
+  assert.not(calls.some(({ method }) => method === 'verify'));
+  actor.send({ type: 'properties.submit', values: { Team: 'Red' } });
+  await succeed('setProperties', [{ name: 'Team', propertyId: 1 }]);
+  assert.is(state(), 'authenticating.verifying');
+});
+
 test('cancelling while the app is asked aborts and ends as cancelled', async () => {
   const { actor, last, succeed } = await verifying();
   actor.send({ type: 'cancel' });

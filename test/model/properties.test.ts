@@ -1,10 +1,12 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { type AnyMachineSnapshot, type AnyStateNode, getNextSnapshot, StateMachine } from 'xstate';
+import { someRequiredUnset } from '../../src/domain/property.js';
 import { nodesOf } from './chart/parts.js';
 import { acceptedIn } from './properties/accepted.js';
 import { type Flow, flows } from './properties/flows.js';
 import { stuckIn } from './properties/stuck.js';
+import { endlessIn } from './properties/unattended.js';
 
 const all = await flows();
 const every = Object.entries<Flow>(all);
@@ -26,6 +28,10 @@ for (const [name, flow] of every) {
   test(`${name}: from every situation an end can be reached`, () => {
     assert.equal(unique(stuckIn(flow).map(place)), []);
     assert.ok(flow.snapshots.some(({ status }) => status === 'done'));
+  });
+
+  test(`${name}: answers alone lead round in no circle`, () => {
+    assert.equal(unique(endlessIn(flow).map(place)), []);
   });
 
   test(`${name}: every state says what it is for`, () => {
@@ -110,5 +116,16 @@ for (const [name, { machine, snapshots, moves, describe, offers }] of shown) {
     );
   });
 }
+
+test('connectorAuthMachine: the app is called once nothing is missing that it may need', () => {
+  const called = all.connectorAuthMachine.snapshots.filter((snapshot) =>
+    snapshot.matches({ authenticating: 'verifying' }),
+  );
+  assert.ok(called.some(({ context }) => context.connector.fields.length > 0));
+  const early = called.filter(
+    ({ context }) => context.connected === 'now' && someRequiredUnset(context.connector.fields),
+  );
+  assert.equal(unique(early.map(place)), []);
+});
 
 test.run();

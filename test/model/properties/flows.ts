@@ -1,4 +1,4 @@
-import type { AnyMachineSnapshot, AnyStateMachine } from 'xstate';
+import type { AnyMachineSnapshot, AnyStateMachine, EventObject } from 'xstate';
 import * as machines from '../../../machines/index.js';
 import {
   describeAccountAuth,
@@ -32,6 +32,7 @@ export interface AnyView {
 /** A step out of a reachable situation. */
 export interface Move {
   readonly before: AnyMachineSnapshot;
+  readonly event: EventObject;
   readonly after: AnyMachineSnapshot;
   /** The states it went through. */
   readonly states: readonly string[];
@@ -55,8 +56,15 @@ const reachableIn = <Scene, Stage>({ snapshots, paths }: Graph<Scene, Stage>): R
   snapshots,
   moves: paths.flatMap((path) => {
     const last = path.at(-1);
-    return last?.before
-      ? [{ before: last.before, after: last.after, states: last.trace.states }]
+    return last?.before && last.happening
+      ? [
+          {
+            before: last.before,
+            event: last.happening.event,
+            after: last.after,
+            states: last.trace.states,
+          },
+        ]
       : [];
   }),
 });
