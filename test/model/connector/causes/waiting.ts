@@ -3,7 +3,7 @@ import type { Cause } from '../../paths/cause.js';
 import type { ConnectorScene } from '../scenes.js';
 import type { ConnectorStage } from '../stage.js';
 
-/** How long a named delay of the chart is, in ms. */
+/** How long a named delay of the chart is, in ms; that it is as long as it should be is seen in `test/machine`. */
 const delayOf = (name: string): number => {
   const delay: unknown = Reflect.get(connectorAuthMachine.implementations.delays, name);
   if (typeof delay !== 'number') throw new Error(`${name} is not a fixed delay.`);
