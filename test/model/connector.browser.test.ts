@@ -1,7 +1,7 @@
 import * as assert from 'uvu/assert';
 import { connectorAuthMachine } from '../../machines/index.js';
 import { browserSuite } from '../support/chromium.js';
-import { expectedAlong } from './connector/expected.js';
+import { expectedIn } from './connector/expected.js';
 import { connectorGraph } from './connector/model.js';
 import { notOfAPage } from './connector/not-of-a-page.js';
 import { pageStage } from './connector/page-stage.js';
@@ -26,7 +26,7 @@ browserSuite('the element goes where the chart of a connector goes', (test) => {
         graphs.push(await connectorGraph(scene));
       }
       for (const { path, scene } of everyGoal(graphs)) {
-        await trips.go(path, await pageStage(pages, scene), expectedAlong);
+        await trips.go(path, await pageStage(pages, scene), expectedIn(scene));
       }
     } finally {
       await host.close();

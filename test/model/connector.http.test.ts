@@ -3,7 +3,7 @@ import * as assert from 'uvu/assert';
 import { connectorAuthMachine } from '../../machines/index.js';
 import { startSandbox } from '../../src/sandbox/index.js';
 import { clientOf } from '../support/sandboxed.js';
-import { expectedAlong } from './connector/expected.js';
+import { expectedIn } from './connector/expected.js';
 import { connectorGraph } from './connector/model.js';
 import { sceneIn } from './connector/scene-in.js';
 import { type ConnectorScene, settings } from './connector/scenes.js';
@@ -32,14 +32,14 @@ for (const setting of settings) {
     const paths = (graph.snapshots.length > many ? everyKindOfStep : everyStep)(graph.paths);
     await reconnect(clientOf(sandbox));
     for (const path of paths) {
-      await trips.go(path, storeStage(sandbox, scene), expectedAlong);
+      await trips.go(path, storeStage(sandbox, scene), expectedIn(scene));
     }
   });
 }
 
 test('no secret shows in any state', async () => {
   for (const { path, scene } of everyGoal(graphs)) {
-    await trips.go(path, storeStage(sandbox, scene, true), expectedAlong);
+    await trips.go(path, storeStage(sandbox, scene, true), expectedIn(scene));
   }
 });
 

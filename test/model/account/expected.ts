@@ -2,15 +2,20 @@ import { type AnyMachineSnapshot, isMachineSnapshot } from 'xstate';
 import { describeAccountAuth, describeConnectorAuth } from '../../../src/index.js';
 import { eventKey } from '../chart/parts.js';
 import { memberOf, type Path, plainContext, type Step } from '../paths/graph.js';
-import { blank, type CyclrRecord } from '../world/record.js';
+import { blank, type ConnectorRecord, pageTokens } from '../world/record.js';
 import { shown } from '../world/shown.js';
 import type { Seen } from '../world/walk.js';
 import { choicesIn, offeredIn } from './offered.js';
-import type { AccountScene } from './scenes.js';
+import { type AccountScene, ids, template, typedKey } from './scenes.js';
 import type { AccountStage } from './stage.js';
 
-/** Cyclr's record of each connector. */
-export type AccountRecord = Readonly<Record<string, CyclrRecord | undefined>>;
+/** Cyclr's record of an account. */
+export interface AccountRecord {
+  /** By id. */
+  readonly connectors: Readonly<Record<string, ConnectorRecord>>;
+  /** The names of the templates that were installed. */
+  readonly integrations: readonly string[];
+}
 
 type AccountStep = Step<AccountScene, AccountStage>;
 
@@ -21,18 +26,25 @@ const recordAfter = (
   if (!happening || !before) return record;
   if (eventKey(happening.event.type) === 'done installTemplate') {
     const { accountConnectorIds } = after.context.source;
+    const brought = blank(template.brings);
     return {
-      ...Object.fromEntries(accountConnectorIds.map((id: number) => [id, blank])),
-      ...record,
+      connectors: {
+        ...Object.fromEntries(accountConnectorIds.map((id: number) => [id, brought])),
+        ...record.connectors,
+      },
+      integrations: [...record.integrations, template.name],
     };
   }
   if (eventKey(happening.event.type) !== 'done connector') return record;
   const { current } = before.context;
-  const known = record[current];
+  const known = record.connectors[current];
   const status = memberOf(memberOf(happening.event, 'output'), 'status');
-  return status === 'authenticated' && known
-    ? { ...record, [current]: { ...known, authenticated: true, hasAuthValue: true } }
-    : record;
+  if (status !== 'authenticated' || !known || known.authenticated) return record;
+  const authValue = current === ids.key ? typedKey : pageTokens;
+  return {
+    ...record,
+    connectors: { ...record.connectors, [current]: { ...known, authenticated: true, authValue } },
+  };
 };
 
 /** Where the flow of the connector at hand is then, where the step says so. */

@@ -8,7 +8,7 @@ import { createGate } from '../world/gate.js';
 import type { Walked } from '../world/walk.js';
 import { pageWitness } from '../world/witness.js';
 import type { AccountRecord } from './expected.js';
-import { recordsIn } from './records.js';
+import { accountRecordIn } from './records.js';
 import { type AccountScene, typedKey } from './scenes.js';
 import { type AccountButton, type AccountStage, accountButtons } from './stage.js';
 
@@ -91,7 +91,7 @@ export const accountPageStage = async (
       const entries = controls.filter((each) => each.parts.includes('take'));
       return {
         ...looked,
-        record: recordsIn(sandbox),
+        record: accountRecordIn(sandbox),
         offers: [
           ...accountButtons.filter(isOffered),
           ...entries.map(({ entry }) => `account.choose ${entry}`),

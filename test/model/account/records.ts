@@ -1,7 +1,9 @@
 import type { Sandbox } from '../../../src/sandbox/index.js';
-import { recordIn } from '../world/record.js';
+import { recordsIn } from '../world/record.js';
 import type { AccountRecord } from './expected.js';
 
-/** Cyclr's record of every connector there is. */
-export const recordsIn = (sandbox: Sandbox): AccountRecord =>
-  Object.fromEntries(sandbox.connectors().map(({ id }) => [id, recordIn(sandbox, id)]));
+/** Cyclr's record of an account. */
+export const accountRecordIn = (sandbox: Sandbox): AccountRecord => ({
+  connectors: recordsIn(sandbox),
+  integrations: sandbox.cycles().map(({ name }) => name),
+});

@@ -41,7 +41,12 @@ export const typedKey = 'a-wrong-key';
 const [first] = defaultSeed.accounts;
 const installed: readonly number[] = Object.values(ids);
 
-const template = '7b2e3d4c-0000-4000-8000-0000000000aa';
+/** A template, and what stands in Cyclr's record of the one app of it that has no instance before. */
+export const template = {
+  id: '7b2e3d4c-0000-4000-8000-0000000000aa',
+  name: 'Deals to a board',
+  brings: { name: 'Trello', method: '00000000-0000-4000-8000-00000000012d' },
+} as const;
 
 /** An account of few connectors, and a template for it. */
 export const accountSeed: SeedFile = {
@@ -50,7 +55,7 @@ export const accountSeed: SeedFile = {
     ? [{ ...first, connectors: first.connectors.filter(({ id }) => installed.includes(id)) }]
     : [],
   // One app that is there already, and one that is not.
-  templates: [{ id: template, name: 'Deals to a mail', connectorIds: [201, 302] }],
+  templates: [{ id: template.id, name: template.name, connectorIds: [201, 301] }],
 };
 
 const these = (...accountConnectorIds: readonly number[]): ConnectorSource => ({
@@ -61,7 +66,7 @@ const these = (...accountConnectorIds: readonly number[]): ConnectorSource => ({
 export const accountSettings: readonly AccountSetting[] = [
   { name: 'two that are to do', source: these(ids.page, ids.key, ids.done, ids.missing) },
   { name: 'all of the account' },
-  { name: 'a template', source: { kind: 'template', templateId: template } },
+  { name: 'a template', source: { kind: 'template', templateId: template.id } },
   { name: 'nothing that is to do', source: these(ids.done, ids.missing) },
   {
     name: 'a sign-in under way',

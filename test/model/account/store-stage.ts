@@ -7,7 +7,7 @@ import { shown } from '../world/shown.js';
 import { telltale } from '../world/telltale.js';
 import type { Walked } from '../world/walk.js';
 import type { AccountRecord } from './expected.js';
-import { recordsIn } from './records.js';
+import { accountRecordIn } from './records.js';
 import type { AccountScene } from './scenes.js';
 import type { AccountStage } from './stage.js';
 
@@ -59,7 +59,7 @@ export const accountStoreStage = (sandbox: Sandbox, scene: AccountScene): Accoun
     ticks: inspect.ticks,
     look: () => ({
       view: shown(account.getView()),
-      record: recordsIn(sandbox),
+      record: accountRecordIn(sandbox),
       value: inspect.value(),
       context: inspect.context(),
     }),

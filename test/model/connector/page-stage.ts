@@ -12,7 +12,7 @@ import { type ConnectorScene, idIn } from './scenes.js';
 import { type ConnectorStage, calm } from './stage.js';
 import { secretsIn } from './typed.js';
 
-export type PageStage = ConnectorStage & Walked<CyclrRecord | undefined>;
+export type PageStage = ConnectorStage & Walked<CyclrRecord>;
 
 const modes = { popup: 'popup', blocked: 'popup', link: 'link', refused: 'popup' } as const;
 

@@ -25,7 +25,7 @@ const toldDriver = (resume: 'landed' | 'away' | undefined) => {
 };
 
 /** The flow behind the store, in this process. */
-export type StoreStage = ConnectorStage & Walked<CyclrRecord | undefined>;
+export type StoreStage = ConnectorStage & Walked<CyclrRecord>;
 
 /** @param isWatched whether secrets are looked for, which takes longer than the flow itself */
 export const storeStage = (

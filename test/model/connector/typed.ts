@@ -44,8 +44,14 @@ export const loginIn = (setting: Setting): { username: string; password: string 
     ? { username, password }
     : { username: 'ann', password: 'a-wrong-password' };
 };
-const accessToken = 'an-access-token';
-export const typedTokens: OAuthTokens = { accessToken: Secret.of(accessToken) };
+const [accessToken, refreshToken] = ['an-access-token', 'a-refresh-token'];
+export const typedTokens: OAuthTokens = {
+  accessToken: Secret.of(accessToken),
+  refreshToken: Secret.of(refreshToken),
+  expires: Date.UTC(2030, 0, 2),
+};
+/** As Cyclr stores them. */
+export const storedTokens = `{"AccessToken":"${accessToken}","RefreshToken":"${refreshToken}","Expires":"2030-01-02T00:00:00.000Z"}`;
 
 /** All that is typed in a setting and may not be seen afterwards, by name. */
 export const secretsIn = (setting: Setting): Readonly<Record<string, string>> => {
@@ -58,6 +64,7 @@ export const secretsIn = (setting: Setting): Readonly<Record<string, string>> =>
     key: keyIn(setting),
     password: loginIn(setting).password,
     'access token': accessToken,
+    'refresh token': refreshToken,
     ...Object.fromEntries(hidden),
   };
 };

@@ -10,14 +10,18 @@ import type { DisconnectScene } from './scenes.js';
 /** What the model says is to be seen after each step. */
 export const expectedOfDisconnecting = (
   path: Path<DisconnectScene, DisconnectStage>,
-  record: CyclrRecord | undefined,
+  record: CyclrRecord,
 ): readonly Seen[] => {
   let stands = record;
   return path.map(({ happening, after }) => {
-    if (stands && eventKey(happening?.event.type ?? '') === 'done disconnect') {
+    if (eventKey(happening?.event.type ?? '') === 'done disconnect') {
+      const { connector, connectors } = stands;
       stands = after.context.remove
-        ? undefined
-        : { ...stands, authenticated: false, hasAuthValue: false };
+        ? { ...stands, connector: undefined, connectors: connectors - 1 }
+        : {
+            ...stands,
+            connector: connector && { ...connector, authenticated: false, authValue: null },
+          };
     }
     return {
       view: shown(describeConnectorDisconnect(after)),

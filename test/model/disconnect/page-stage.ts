@@ -5,7 +5,7 @@ import type { Walked } from '../world/walk.js';
 import { type DisconnectButton, type DisconnectStage, disconnectButtons } from './causes.js';
 import type { DisconnectScene } from './scenes.js';
 
-export type DisconnectPageStage = DisconnectStage & Walked<CyclrRecord | undefined>;
+export type DisconnectPageStage = DisconnectStage & Walked<CyclrRecord>;
 
 const parts: Readonly<Record<DisconnectButton, string>> = {
   'disconnect.confirm': 'destroy',

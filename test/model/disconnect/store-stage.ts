@@ -9,7 +9,7 @@ import type { Walked } from '../world/walk.js';
 import type { DisconnectStage } from './causes.js';
 import type { DisconnectScene } from './scenes.js';
 
-export type DisconnectStoreStage = DisconnectStage & Walked<CyclrRecord | undefined>;
+export type DisconnectStoreStage = DisconnectStage & Walked<CyclrRecord>;
 
 /** Disconnecting behind its store, in this process. */
 export const disconnectStoreStage = (

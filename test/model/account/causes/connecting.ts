@@ -44,7 +44,7 @@ const answer = async (
 };
 
 /** Whether there is nothing to enter: a sign-in page, which somebody may have been at, or nothing at all. */
-const byItself = (id: unknown): boolean => id === ids.page || id === ids.done;
+const byItself = (id: unknown): boolean => id !== ids.key;
 
 /** What becomes of the connector at hand, in its own flow. */
 export const connecting: readonly AccountCause[] = [
