@@ -6,7 +6,7 @@ import { connectorGraph } from './connector/model.js';
 import { notOfAPage } from './connector/not-of-a-page.js';
 import { pageStage } from './connector/page-stage.js';
 import { sceneIn } from './connector/scene-in.js';
-import { settings } from './connector/scenes.js';
+import { pageSettings } from './connector/scenes.js';
 import { seed } from './connector/seed.js';
 import { everyGoal } from './paths/choose.js';
 import { unexplained } from './world/beyond.js';
@@ -21,7 +21,7 @@ browserSuite('the element goes where the chart of a connector goes', (test) => {
     try {
       const pages = await elementPages(browser, host);
       const graphs = [];
-      for (const setting of settings) {
+      for (const setting of pageSettings) {
         const scene = await sceneIn(host.sandbox, setting, 'element', host.way);
         graphs.push(await connectorGraph(scene));
       }

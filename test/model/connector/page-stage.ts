@@ -5,6 +5,7 @@ import { createGate } from '../world/gate.js';
 import { type CyclrRecord, recordIn } from '../world/record.js';
 import type { Walked } from '../world/walk.js';
 import { pageWitness } from '../world/witness.js';
+import { cutsItselfOff } from './causes/signing-in.js';
 import { deauthenticate } from './deauthenticate.js';
 import { elementIn } from './element-in.js';
 import { noLink } from './outcomes.js';
@@ -76,7 +77,9 @@ export const pageStage = async (
       if (tiding === 'landed' && scene.driver !== 'popup') await element.click('link');
       const on = await at.opened();
       if (tiding === 'landed') return allow(on);
-      await on.close();
+      // A page that has cut itself off is open, and seems closed.
+      if (cutsItselfOff(scene)) await on.getByRole('button', { name: 'Allow' }).waitFor();
+      else await on.close();
       await at.page.clock.runFor(500);
     },
     advance: at.advance,

@@ -114,3 +114,14 @@ export const settings: readonly Setting[] = [
   },
   { name: 'an app of an unsupported kind', input: { install: { connector: 404 } } },
 ];
+
+/** What only a browser tells apart from another setting. */
+export const pageSettings: readonly Setting[] = [
+  ...settings,
+  {
+    name: 'a sign-in window that cuts itself off',
+    ...one(1005),
+    driver: 'popup',
+    unknowns: { providerCoop: true },
+  },
+];

@@ -1,4 +1,5 @@
 import type { AnyMachineSnapshot } from 'xstate';
+import type { ConnectorAuthContext } from '../../../../machines/index.js';
 import { Secret } from '../../../../src/index.js';
 import type { Cause } from '../../paths/cause.js';
 import type { ConnectorScene } from '../scenes.js';
@@ -13,17 +14,35 @@ const isToBeShown = (snapshot: AnyMachineSnapshot): boolean =>
   snapshot.context.link === undefined &&
   snapshot.context.notice === undefined;
 
-/** Somebody can still come back from the sign-in page of this flow. */
-const isUnderWay = (snapshot: AnyMachineSnapshot, { surface, input }: ConnectorScene): boolean => {
-  const { signIn, notice } = snapshot.context;
-  if (at(snapshot, 'signingIn')) return true;
-  // In a page, a window that seems closed is closed, unless it was opened before the page was loaded anew.
-  if (surface === 'element')
-    return at(snapshot, 'settling') && signIn === 'away' && input !== undefined;
-  if (at(snapshot, 'settling')) return true;
-  if (at(snapshot, 'confirming')) return signIn === 'begun' || signIn === 'away';
-  return at(snapshot, 'ready') && notice === 'windowClosed';
-};
+/** The window is open, as far as anybody knows: a page that was loaded anew does not. */
+const seemsOpen = (snapshot: AnyMachineSnapshot): boolean =>
+  at(snapshot, 'signingIn') || (at(snapshot, 'settling') && snapshot.context.signIn === 'away');
+
+/** Only a window whose page has cut itself off from ours seems closed in a page while it is open. */
+export const cutsItselfOff = ({ surface, unknowns }: ConnectorScene): boolean =>
+  surface === 'element' && unknowns?.providerCoop === true;
+
+/** Where a user can come back from a window that seems closed. */
+const seemsClosed = {
+  settling: ({ signIn }) => signIn === 'begun',
+  confirming: ({ signIn }) => signIn === 'begun' || signIn === 'away',
+  ready: ({ notice }) => notice === 'windowClosed',
+} satisfies Record<string, (context: ConnectorAuthContext) => boolean>;
+
+/** In a page, any other window that seems closed is closed. */
+const fromClosed: readonly Cause<ConnectorScene, ConnectorStage>[] = Object.entries(
+  seemsClosed,
+).map(([phase, isSo]) => ({
+  name: `the user comes back from a window that seemed closed: ${phase}`,
+  makes: 'signIn.landed',
+  brings: (snapshot, scene) =>
+    at(snapshot, phase) &&
+    isSo(snapshot.context) &&
+    (scene.surface === 'store' || cutsItselfOff(scene))
+      ? {}
+      : undefined,
+  happen: ({ signIn }) => signIn('landed'),
+}));
 
 const cause = (
   tiding: Tiding,
@@ -36,7 +55,11 @@ const cause = (
   brings: (snapshot, scene) =>
     driver === undefined || scene.driver === driver ? brings(snapshot, scene) : undefined,
   happen: ({ signIn }) => signIn(tiding),
-  immediate: () => tiding === 'link' || tiding === 'blocked' || tiding === 'failed',
+  immediate: (scene) =>
+    tiding === 'link' ||
+    tiding === 'blocked' ||
+    tiding === 'failed' ||
+    (tiding === 'closed' && cutsItselfOff(scene)),
 });
 
 const url = Secret.of('https://cyclr.test/sign-in');
@@ -57,13 +80,14 @@ export const signingIn: readonly Cause<ConnectorScene, ConnectorStage>[] = [
   ),
   cause(
     'closed',
-    'the user closes the sign-in window',
+    'the sign-in window seems closed',
     (snapshot) => (at(snapshot, 'signingIn') ? {} : undefined),
     'popup',
   ),
-  cause('landed', 'the user signs in and comes back', (snapshot, scene) =>
-    isUnderWay(snapshot, scene) ? {} : undefined,
+  cause('landed', 'the user signs in and comes back', (snapshot) =>
+    seemsOpen(snapshot) ? {} : undefined,
   ),
+  ...fromClosed,
   cause(
     'failed',
     'the sign-in page cannot be had',
