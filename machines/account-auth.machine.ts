@@ -157,7 +157,9 @@ export const accountAuthMachine = setup({
           error: toAuthError(errorOf(event), 'fetchConnector'),
         }),
     }),
-    putDown: assign({ current: undefined, resumed: undefined, connectorError: undefined }),
+    // What its driver knew of it is gone with its flow: whoever takes it again begins anew.
+    forgetResumed: assign({ resumed: undefined }),
+    putDown: assign({ current: undefined, connectorError: undefined }),
     noteError: assign({
       error: ({ event }, stage: Stage) => toAuthError(errorOf(event), stage),
     }),
@@ -241,6 +243,7 @@ export const accountAuthMachine = setup({
 
     connecting: {
       description: 'One connector goes through its own flow.',
+      exit: 'forgetResumed',
       invoke: {
         id: 'connector',
         src: 'connectorAuth',

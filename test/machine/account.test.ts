@@ -1,7 +1,12 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { createActor } from 'xstate';
-import { accountAuthMachine, connectorAuthMachine } from '../../machines/index.js';
+import { createActor, fromPromise } from 'xstate';
+import {
+  accountAuthMachine,
+  connectorAuthMachine,
+  type FindConnectorsInput,
+  type FoundConnectors,
+} from '../../machines/index.js';
 import { authError } from '../../src/domain/auth-error.js';
 import { createAccountServices } from '../../src/services/index.js';
 import { handDriver } from '../support/running.js';
@@ -60,6 +65,36 @@ test('one that needs nothing cannot be chosen, although a sign-in has come back 
   actor.send({ type: 'account.pause' });
   actor.send({ type: 'account.choose', accountConnectorId: 1 });
   assert.equal(actor.getSnapshot().value, { connecting: 'paused' });
+});
+
+/** A list of sign-in pages, where a sign-in for one of them began before. */
+const resumedFor = async (accountConnectorId: number) => {
+  const oauth = (id: number) => aConnector({ kind: 'oauth', grant: 'authorizationCode' }, { id });
+  const findConnectors = fromPromise<FoundConnectors, FindConnectorsInput>(async () => ({
+    connectors: [oauth(1), oauth(2)],
+    resumed: { accountConnectorId, resume: 'away' },
+  }));
+  const actors = { ...createAccountServices(scriptedApi().api), findConnectors };
+  const actor = createActor(accountAuthMachine.provide({ actors }), { input: {} }).start();
+  await settled();
+  return { actor, current: () => actor.getSnapshot().context.current };
+};
+
+test('a sign-in from before is taken up by the flow of its connector, and but once', async () => {
+  const { actor, current } = await resumedFor(1);
+  const signIn = () => actor.getSnapshot().children.connector?.getSnapshot().context.signIn;
+  assert.equal([current(), signIn()], [1, 'away']);
+  for (const id of [2, 1]) {
+    actor.send({ type: 'account.choose', accountConnectorId: id });
+    assert.equal([current(), signIn()], [id, 'idle']);
+  }
+});
+
+test('by that of no other, where its connector is not in the list', async () => {
+  const { actor, current } = await resumedFor(3);
+  actor.send({ type: 'account.next' });
+  const { connector } = actor.getSnapshot().children;
+  assert.equal([current(), connector?.getSnapshot().context.signIn], [1, 'idle']);
 });
 
 test('a flow that breaks is a connector that failed', async () => {

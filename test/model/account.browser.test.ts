@@ -25,7 +25,7 @@ browserSuite('the element goes where the chart of an account goes', (test) => {
         graphs.push(accountGraph({ ...heard, surface: 'element' }));
       }
       for (const { path, scene } of everyGoal(graphs)) {
-        await trips.go(path, await accountPageStage(pages, scene), expectedOfAccount);
+        await trips.go(path, await accountPageStage(pages, scene), expectedOfAccount(scene));
       }
     } finally {
       await host.close();

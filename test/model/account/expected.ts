@@ -6,7 +6,7 @@ import { blank, type ConnectorRecord, pageTokens } from '../world/record.js';
 import { shown } from '../world/shown.js';
 import type { Seen } from '../world/walk.js';
 import { choicesIn, offeredIn } from './offered.js';
-import { type AccountScene, ids, template, typedKey } from './scenes.js';
+import { type AccountScene, ids, keyIn, template } from './scenes.js';
 import type { AccountStage } from './stage.js';
 
 /** Cyclr's record of an account. */
@@ -22,6 +22,7 @@ type AccountStep = Step<AccountScene, AccountStage>;
 const recordAfter = (
   record: AccountRecord,
   { happening, before, after }: AccountStep,
+  scene: AccountScene,
 ): AccountRecord => {
   if (!happening || !before) return record;
   if (eventKey(happening.event.type) === 'done installTemplate') {
@@ -40,20 +41,36 @@ const recordAfter = (
   const known = record.connectors[current];
   const status = memberOf(memberOf(happening.event, 'output'), 'status');
   if (status !== 'authenticated' || !known || known.authenticated) return record;
-  const authValue = current === ids.key ? typedKey : pageTokens;
+  const authValue = current === ids.key ? keyIn(scene) : pageTokens;
   return {
     ...record,
     connectors: { ...record.connectors, [current]: { ...known, authenticated: true, authValue } },
   };
 };
 
+/** Whether another flow of a connector is at hand after a step. */
+const takesAnother = ({ before, after }: AccountStep): boolean =>
+  before?.children.connector !== after.children.connector;
+
+/** The same word of Cyclr in the flow of a connector that nobody has begun to sign in for. */
+const begunAnew = (
+  told: AnyMachineSnapshot,
+  id: number,
+  { connectors: { anew, resumed } }: AccountScene,
+): AnyMachineSnapshot => {
+  for (const situation of ['asking', 'failing', 'gone'] as const) {
+    if (resumed.get(id)?.[situation] === told) return anew.get(id)?.[situation] ?? told;
+  }
+  return told;
+};
+
 /** Where the flow of the connector at hand is then, where the step says so. */
 const atHandAfter = (
   known: AnyMachineSnapshot | undefined,
-  { happening, before, after }: AccountStep,
+  step: AccountStep,
 ): AnyMachineSnapshot | undefined => {
-  if (before?.children.connector !== after.children.connector) return undefined;
-  const told = memberOf(happening?.event, 'snapshot');
+  if (takesAnother(step)) return undefined;
+  const told = memberOf(step.happening?.event, 'snapshot');
   return isMachineSnapshot(told) ? told : known;
 };
 
@@ -64,27 +81,34 @@ const viewOf = (snapshot: AnyMachineSnapshot, atHand: AnyMachineSnapshot | undef
     : view;
 };
 
-/**
- * What the model says is to be seen after each step.
- *
- * @param record Cyclr's record before the flow begins
- */
-export const expectedOfAccount = (
+/** @param record Cyclr's record before the flow begins */
+type Expectations = (
   path: Path<AccountScene, AccountStage>,
   record: AccountRecord,
-): readonly Seen[] => {
-  let stands = record;
-  let atHand: AnyMachineSnapshot | undefined;
-  return path.map((step) => {
-    stands = recordAfter(stands, step);
-    atHand = atHandAfter(atHand, step);
-    const { after } = step;
-    return {
-      view: shown(viewOf(after, atHand)),
-      record: stands,
-      value: after.value,
-      context: plainContext(after.context),
-      offers: [...offeredIn(after), ...choicesIn(after).map((id) => `account.choose ${id}`)],
-    };
-  });
-};
+) => readonly Seen[];
+
+/**
+ * What the model says is to be seen after each step. That a sign-in from before is taken up but once, by the first
+ * connector that is taken, is said here: what the chart itself keeps of it might be wrong.
+ */
+export const expectedOfAccount =
+  (scene: AccountScene): Expectations =>
+  (path, record) => {
+    let stands = record;
+    let atHand: AnyMachineSnapshot | undefined;
+    let taken = 0;
+    return path.map((step) => {
+      stands = recordAfter(stands, step, scene);
+      const { after } = step;
+      if (takesAnother(step) && after.children.connector) taken += 1;
+      const told = atHandAfter(atHand, step);
+      atHand = told && taken > 1 ? begunAnew(told, after.context.current, scene) : told;
+      return {
+        view: shown(viewOf(after, atHand)),
+        record: stands,
+        value: after.value,
+        context: plainContext(after.context),
+        offers: [...offeredIn(after), ...choicesIn(after).map((id) => `account.choose ${id}`)],
+      };
+    });
+  };

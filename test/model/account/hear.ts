@@ -13,6 +13,7 @@ import type { ConnectorApi } from '../../../src/domain/connector-api.js';
 import { createAccountServices } from '../../../src/index.js';
 import type { Sandbox } from '../../../src/sandbox/index.js';
 import { reconnect } from '../world/reconnect.js';
+import { beginIn } from './begin.js';
 import type { AccountScene, AccountSetting, ConnectorSituations } from './scenes.js';
 import { failures } from './stage.js';
 
@@ -40,13 +41,13 @@ export const hear = async (
   setting: AccountSetting,
   api: ConnectorApi,
 ): Promise<Omit<AccountScene, 'surface'>> => {
-  const { source = { kind: 'account' }, resumed } = setting;
+  const { resumed } = setting;
   const resumeOf = (id: number) =>
     resumed?.accountConnectorId === id ? resumed.resume : undefined;
   const { findConnectors } = createAccountServices(api, {
     oauth: Object.assign(() => () => undefined, { resume: resumeOf }),
   });
-  const template = source.kind === 'template' ? source.templateId : undefined;
+  const template = setting.source?.kind === 'template' ? setting.source.templateId : undefined;
   const install = async () => {
     const answer = template === undefined ? undefined : await api.installTemplate(template)();
     return answer?._tag === 'Left'
@@ -58,10 +59,10 @@ export const hear = async (
   failures.template(sandbox);
   const { uninstalled } = await install();
   const begin = async () => {
-    sandbox.reset();
-    return install();
+    const source: ConnectorSource = (await beginIn(sandbox, setting)) ?? { kind: 'account' };
+    return { source, ...(await install()) };
   };
-  const { installed } = await begin();
+  const { source, installed } = await begin();
   const list: ConnectorSource = installed
     ? { kind: 'connectors', accountConnectorIds: installed.accountConnectorIds }
     : source;
@@ -69,6 +70,11 @@ export const hear = async (
   failures.list(sandbox);
   const unfound = await api.listConnectors()();
   if (unfound._tag === 'Right') throw new Error('The list can be had all the same.');
+  sandbox.clearFaults();
+  failures.lacking(sandbox);
+  const lacking =
+    source.kind === 'cycle' ? await api.listUnauthenticated(source.cycleId)() : undefined;
+  if (lacking?._tag === 'Right') throw new Error('What is lacking can be had all the same.');
 
   const situationsOf = async (id: number, resume: Resume): Promise<ConnectorSituations> => {
     const first = async () => afterFirstWord(id, resume, await api.fetchConnector(id)());
@@ -89,5 +95,13 @@ export const hear = async (
     connectors.anew.set(id, await situationsOf(id, undefined));
     connectors.resumed.set(id, await situationsOf(id, resumeOf(id)));
   }
-  return { ...setting, found, unfound: unfound.left, installed, uninstalled, connectors };
+  return {
+    ...setting,
+    found,
+    unfound: unfound.left,
+    unlisted: lacking?.left,
+    installed,
+    uninstalled,
+    connectors,
+  };
 };

@@ -10,4 +10,12 @@ export const accountGraph = (
   scene: AccountScene,
   machine: AnyStateMachine = accountAuthMachine,
 ): Graph<AccountScene, AccountStage> =>
-  graphOf(machine, scene.source ? { source: scene.source } : {}, scene, accountCauses);
+  graphOf(
+    machine,
+    {
+      ...(scene.source && { source: scene.source }),
+      ...(scene.checks && { checks: scene.checks }),
+    },
+    scene,
+    accountCauses,
+  );

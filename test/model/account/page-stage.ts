@@ -1,3 +1,4 @@
+import type { ConnectorSource } from '../../../src/domain/account.js';
 import { clientOf } from '../../support/sandboxed.js';
 import { elementIn } from '../connector/element-in.js';
 import type { Putting } from '../page/page.js';
@@ -7,9 +8,10 @@ import { type ElementPages, hasButton } from '../world/element-page.js';
 import { createGate } from '../world/gate.js';
 import type { Walked } from '../world/walk.js';
 import { pageWitness } from '../world/witness.js';
+import { beginIn } from './begin.js';
 import type { AccountRecord } from './expected.js';
 import { accountRecordIn } from './records.js';
-import { type AccountScene, typedKey } from './scenes.js';
+import { type AccountScene, keyIn } from './scenes.js';
 import { type AccountButton, type AccountStage, accountButtons } from './stage.js';
 
 export type AccountPageStage = AccountStage & Walked<AccountRecord>;
@@ -31,12 +33,17 @@ const mainOf = (view: unknown): AccountButton => {
   return memberOf(view, 'current') === undefined ? 'account.next' : 'account.resume';
 };
 
-const toldOf = ({ source, resumed }: AccountScene): Putting => ({
+const toldOf = (
+  { resumed, checks }: AccountScene,
+  source: ConnectorSource | undefined,
+): Putting => ({
   name: 'cyclr-account-auth',
   told: {
     oauthMode: resumed?.resume === 'landed' ? 'redirect' : 'popup',
     ...(source?.kind === 'connectors' && { connectors: source.accountConnectorIds.join(' ') }),
     ...(source?.kind === 'template' && { template: source.templateId }),
+    ...(source?.kind === 'cycle' && { cycle: source.cycleId }),
+    ...(checks && { checks }),
   },
 });
 
@@ -51,7 +58,7 @@ export const accountPageStage = async (
     host.wait(gate);
     return gate;
   };
-  sandbox.reset();
+  const source = await beginIn(sandbox, scene);
   let gate = begin();
   const at = await open();
   if (scene.resumed) {
@@ -59,7 +66,7 @@ export const accountPageStage = async (
     await beginSignIn(at, gate, { id, resume });
     gate = begin();
   }
-  await at.put(toldOf(scene));
+  await at.put(toldOf(scene, source));
   const connector = elementIn(at);
   // Those of the connector at hand come before those of the account.
   const click = (selector: string) =>
@@ -82,7 +89,7 @@ export const accountPageStage = async (
     spoil: () => at.spoil({ _tag: 'Right', right: {} }),
     abortsAtOnce: false,
     taken: at.taken,
-    witness: pageWitness(at, sandbox, { key: typedKey }),
+    witness: pageWitness(at, sandbox, { key: keyIn(scene) }),
     look: async () => {
       const { controls, ...looked } = await at.look();
       const main = mainOf(looked.view);

@@ -2,6 +2,7 @@ import type { AnyMachineSnapshot } from 'xstate';
 import type { FoundConnectors } from '../../../machines/index.js';
 import type { ConnectorSource, InstalledTemplate } from '../../../src/domain/account.js';
 import type { AuthError } from '../../../src/domain/auth-error.js';
+import type { VerificationCheck } from '../../../src/domain/verification.js';
 import { defaultSeed, type SeedFile } from '../../../src/sandbox/index.js';
 
 /** Which connectors are to be taken, and which of them a sign-in was begun for before. */
@@ -9,6 +10,10 @@ export interface AccountSetting {
   readonly name: string;
   readonly source?: ConnectorSource;
   readonly resumed?: NonNullable<FoundConnectors['resumed']>;
+  /** By the name of the app; what is typed is then what the app accepts. */
+  readonly checks?: Readonly<Record<string, VerificationCheck>>;
+  /** There is a second connector with a sign-in page. */
+  readonly hasOther?: true;
 }
 
 /** A situation of the flow of one connector, as the connector machine itself gets into it. */
@@ -22,6 +27,8 @@ export interface ConnectorSituations {
 export interface AccountScene extends AccountSetting {
   readonly found: FoundConnectors;
   readonly unfound: AuthError;
+  /** What Cyclr says in place of what an installed template lacks, where that is asked for. */
+  readonly unlisted: AuthError | undefined;
   /** What became of the template, and what would where Cyclr has a problem. */
   readonly installed: InstalledTemplate | undefined;
   readonly uninstalled: AuthError | undefined;
@@ -32,14 +39,25 @@ export interface AccountScene extends AccountSetting {
   readonly surface: 'store' | 'element';
 }
 
-/** The ids that there are to choose from; of the last there is no connector. */
-export const ids = { key: 1001, page: 1005, done: 1015, missing: 9999 } as const;
+/** The ids that there are to choose from; of the last there is no connector, and `other` is put in where it is wanted. */
+export const ids = { key: 1001, page: 1005, done: 1015, other: 1016, missing: 9999 } as const;
 
-/** What is typed for the one that takes a key. */
-export const typedKey = 'a-wrong-key';
+/** The app of `other`. */
+export const otherApp = 301;
+
+const keyApp = defaultSeed.connectors.find(({ id }) => id === 201);
+
+/** What is typed for the one that takes a key; only a check tells whether it is right. */
+export const keyIn = ({ checks }: AccountSetting): string =>
+  (checks && keyApp?.accepts?.apiKey) ?? 'a-wrong-key';
+
+/** Whether the connector is asked whether what was stored works. */
+export const isChecked = (id: unknown, { checks }: AccountSetting): boolean =>
+  checks !== undefined && id === ids.key;
 
 const [first] = defaultSeed.accounts;
-const installed: readonly number[] = Object.values(ids);
+const { other: _other, ...others } = ids;
+const installed: readonly number[] = Object.values(others);
 
 /** A template, and what stands in Cyclr's record of the one app of it that has no instance before. */
 export const template = {
@@ -63,6 +81,8 @@ const these = (...accountConnectorIds: readonly number[]): ConnectorSource => ({
   accountConnectorIds,
 });
 
+const checks = keyApp ? { [keyApp.name]: { lookup: 701 } } : {};
+
 export const accountSettings: readonly AccountSetting[] = [
   { name: 'two that are to do', source: these(ids.page, ids.key, ids.done, ids.missing) },
   { name: 'all of the account' },
@@ -73,6 +93,15 @@ export const accountSettings: readonly AccountSetting[] = [
     source: these(ids.key, ids.page),
     resumed: { accountConnectorId: ids.page, resume: 'away' },
   },
+  {
+    name: 'two sign-in pages, one of them under way',
+    source: these(ids.page, ids.other),
+    resumed: { accountConnectorId: ids.page, resume: 'away' },
+    hasOther: true,
+  },
+  { name: 'one that is checked', source: these(ids.key, ids.page), checks },
+  // It gets its own id each time.
+  { name: 'a template that is installed', source: { kind: 'cycle', cycleId: 'a cycle' } },
   {
     name: 'a sign-in that is done already',
     source: these(ids.key, ids.done),

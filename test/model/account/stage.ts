@@ -50,6 +50,7 @@ const failing = (path: RegExp, status: number) => (sandbox: Sandbox) =>
 export const failures = {
   template: failing(/templates\/[^/]+\/install$/, 503),
   list: failing(/account\/connectors$/, 503),
+  lacking: failing(/cycles\/[^/]+\/prerequisites$/, 503),
   connector: failing(/connectors\/\d+$/, 503),
   lost: failing(/connectors\/\d+$/, 404),
 };

@@ -6,6 +6,7 @@ import { createGate, gatedApi, spoiler } from '../world/gate.js';
 import { shown } from '../world/shown.js';
 import { telltale } from '../world/telltale.js';
 import type { Walked } from '../world/walk.js';
+import { beginIn } from './begin.js';
 import type { AccountRecord } from './expected.js';
 import { accountRecordIn } from './records.js';
 import type { AccountScene } from './scenes.js';
@@ -14,13 +15,16 @@ import type { AccountStage } from './stage.js';
 export type AccountStoreStage = AccountStage & Walked<AccountRecord>;
 
 /** The flow of an account behind its store, in this process. */
-export const accountStoreStage = (sandbox: Sandbox, scene: AccountScene): AccountStoreStage => {
-  const { source, resumed } = scene;
+export const accountStoreStage = async (
+  sandbox: Sandbox,
+  scene: AccountScene,
+): Promise<AccountStoreStage> => {
+  const { resumed, checks } = scene;
   const gate = createGate();
   const inspect = telltale();
   const spoilt = spoiler();
   const drive: OAuthDriver = () => () => undefined;
-  sandbox.reset();
+  const source = await beginIn(sandbox, scene);
   const account = createAccountAuth({
     api: gatedApi(clientOf(sandbox, { retry: { limit: 0 } }), gate, spoilt),
     inspect,
@@ -28,6 +32,7 @@ export const accountStoreStage = (sandbox: Sandbox, scene: AccountScene): Accoun
       resume: (id: number) => (resumed?.accountConnectorId === id ? resumed.resume : undefined),
     }),
     ...(source && { source }),
+    ...(checks && { checks }),
   });
   const commands = {
     'account.next': account.next,

@@ -20,7 +20,7 @@ export type Putting =
       'cyclr-connector-auth',
       'accountConnectorId' | 'install' | 'verify' | 'oauthMode' | 'reauthenticate'
     >
-  | Told<'cyclr-account-auth', 'connectors' | 'template' | 'oauthMode'>
+  | Told<'cyclr-account-auth', 'connectors' | 'template' | 'cycle' | 'checks' | 'oauthMode'>
   | Told<'cyclr-connector-disconnect', 'accountConnectorId' | 'removing'>;
 
 /** What is there to be seen and operated. */

@@ -1,3 +1,4 @@
+import type { AnyMachineSnapshot } from 'xstate';
 import { type Graph, type Path, type Step, situation } from './graph.js';
 
 /**
@@ -61,12 +62,23 @@ export const everyStep = <Scene, Stage>(
     [before && situation(before), happening?.cause.name].join(' '),
   );
 
-/** The same where situations are very many: steps that cause, take and ask the same are the same. */
+/**
+ * The same where situations are very many: steps that cause, take and ask the same are the same.
+ *
+ * @param differing what else of a situation tells two steps apart
+ */
 export const everyKindOfStep = <Scene, Stage>(
   paths: readonly Path<Scene, Stage>[],
+  differing: (before: AnyMachineSnapshot) => unknown = () => undefined,
 ): readonly Path<Scene, Stage>[] =>
   coveringNames(paths, ({ before, happening, after, goals }) =>
-    JSON.stringify([before?.value, happening?.cause.name, after.value, goals]),
+    JSON.stringify([
+      before?.value,
+      before && differing(before),
+      happening?.cause.name,
+      after.value,
+      goals,
+    ]),
   );
 
 /**

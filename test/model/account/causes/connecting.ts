@@ -2,7 +2,7 @@ import type { AnyMachineSnapshot } from 'xstate';
 import { signInElsewhere } from '../../connector/outcomes.js';
 import type { Cause } from '../../paths/cause.js';
 import { until } from '../../world/until.js';
-import { type AccountScene, type ConnectorSituations, ids, typedKey } from '../scenes.js';
+import { type AccountScene, type ConnectorSituations, ids, isChecked, keyIn } from '../scenes.js';
 import { type AccountStage, failures } from '../stage.js';
 
 type AccountCause = Cause<AccountScene, AccountStage>;
@@ -46,6 +46,12 @@ const answer = async (
 /** Whether there is nothing to enter: a sign-in page, which somebody may have been at, or nothing at all. */
 const byItself = (id: unknown): boolean => id !== ids.key;
 
+const enterKey = async ({ scene, atHand, gate }: AccountStage): Promise<void> => {
+  await until(async () => (await atHand.step()) === 'apiKey');
+  await atHand.submitApiKey(keyIn(scene));
+  await gate.release('authenticate');
+};
+
 /** What becomes of the connector at hand, in its own flow. */
 export const connecting: readonly AccountCause[] = [
   {
@@ -71,6 +77,7 @@ export const connecting: readonly AccountCause[] = [
     makes: 'done connector',
     brings: (snapshot, scene) => {
       const { current } = snapshot.context;
+      if (isChecked(current, scene)) return undefined;
       return (byItself(current) ? canBeAsked : isAtHand)(snapshot, scene)
         ? { output: { status: 'authenticated', accountConnectorId: current, verified: 'unknown' } }
         : undefined;
@@ -80,9 +87,22 @@ export const connecting: readonly AccountCause[] = [
         byItself(current) ? signInElsewhere({ sandbox, api, way: api, id: current }) : undefined,
       );
       if (byItself(current)) return;
-      await until(async () => (await stage.atHand.step()) === 'apiKey');
-      await stage.atHand.submitApiKey(typedKey);
-      await stage.gate.release('authenticate');
+      await enterKey(stage);
+    },
+  },
+  {
+    name: 'the connector is authenticated, and what was stored works',
+    makes: 'done connector',
+    brings: (snapshot, scene) => {
+      const { current } = snapshot.context;
+      return isChecked(current, scene) && isAtHand(snapshot, scene)
+        ? { output: { status: 'authenticated', accountConnectorId: current, verified: 'yes' } }
+        : undefined;
+    },
+    happen: async (stage) => {
+      await answer(stage, () => undefined);
+      await enterKey(stage);
+      await stage.gate.release('verify');
     },
   },
   {

@@ -27,8 +27,9 @@ export const finding: readonly Cause<AccountScene, AccountStage>[] = [
     name: 'Cyclr says which connectors there are',
     makes: 'done findConnectors',
     brings: (_, { found }) => ({ output: found }),
-    happen: async ({ sandbox, gate }) => {
+    happen: async ({ scene, sandbox, gate }) => {
       sandbox.clearFaults();
+      if (scene.unlisted) await gate.release('listUnauthenticated');
       await gate.release('listConnectors');
     },
   },
@@ -40,6 +41,16 @@ export const finding: readonly Cause<AccountScene, AccountStage>[] = [
       sandbox.clearFaults();
       failures.list(sandbox);
       await gate.release('listConnectors');
+    },
+  },
+  {
+    name: 'Cyclr cannot say what the installed template lacks',
+    makes: 'error findConnectors',
+    brings: (_, { unlisted }) => unlisted && { error: unlisted },
+    happen: async ({ sandbox, gate }) => {
+      sandbox.clearFaults();
+      failures.lacking(sandbox);
+      await gate.release('listUnauthenticated');
     },
   },
 ];

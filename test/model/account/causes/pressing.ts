@@ -1,3 +1,5 @@
+import type { AnyMachineSnapshot } from 'xstate';
+import type { AccountEntry } from '../../../../src/domain/account.js';
 import type { Cause } from '../../paths/cause.js';
 import { choicesIn, offeredIn } from '../offered.js';
 import { type AccountScene, ids } from '../scenes.js';
@@ -13,11 +15,18 @@ const commands: readonly AccountCause[] = accountButtons.map((button) => ({
   happen: ({ user }) => user.press(button),
 }));
 
+const isListed = ({ context }: AnyMachineSnapshot, id: number): boolean => {
+  const entries: readonly AccountEntry[] = context.entries;
+  return entries.some(({ accountConnectorId }) => accountConnectorId === id);
+};
+
 const choices: readonly AccountCause[] = Object.values(ids).map((accountConnectorId) => ({
   name: `the user chooses ${accountConnectorId}`,
   makes: 'account.choose',
   brings: (snapshot, { surface }) =>
-    surface === 'store' || choicesIn(snapshot).includes(accountConnectorId)
+    // No more than one that is not in the list.
+    (accountConnectorId === ids.missing || isListed(snapshot, accountConnectorId)) &&
+    (surface === 'store' || choicesIn(snapshot).includes(accountConnectorId))
       ? { accountConnectorId }
       : undefined,
   happen: ({ user }) => user.choose(accountConnectorId),
