@@ -9,8 +9,10 @@ import { expectedOfAccount } from './account/expected.js';
 import { hear } from './account/hear.js';
 import { accountGraph } from './account/model.js';
 import { type AccountScene, accountSeed, accountSettings } from './account/scenes.js';
+import type { AccountStage } from './account/stage.js';
 import { accountStoreStage } from './account/store-stage.js';
-import { everyKindOfStep } from './paths/choose.js';
+import { everyGoal, everyKindOfStep } from './paths/choose.js';
+import type { Graph } from './paths/graph.js';
 import { journeys } from './world/journeys.js';
 import { reconnect } from './world/reconnect.js';
 
@@ -28,18 +30,28 @@ const atHand = ({ context: { current, entries } }: AnyMachineSnapshot): unknown 
   return [current, entry?.status];
 };
 
+const graphs: Graph<AccountScene, AccountStage>[] = [];
+
 for (const setting of accountSettings) {
   test(`the store goes where the chart goes: ${setting.name}`, async () => {
     const api = clientOf(sandbox, { retry: { limit: 0 } });
     const heard = await hear(sandbox, setting, api);
     const scene: AccountScene = { ...heard, surface: 'store' };
-    const paths = everyKindOfStep(accountGraph(scene).paths, atHand);
+    const graph = accountGraph(scene);
+    graphs.push(graph);
+    const paths = everyKindOfStep(graph.paths, atHand);
     await reconnect(api);
     for (const path of paths) {
       await trips.go(path, await accountStoreStage(sandbox, scene), expectedOfAccount(scene));
     }
   });
 }
+
+test('no secret shows in any state', async () => {
+  for (const { path, scene } of everyGoal(graphs)) {
+    await trips.go(path, await accountStoreStage(sandbox, scene, true), expectedOfAccount(scene));
+  }
+});
 
 test('all of the chart of an account has been gone through', () => {
   assert.equal(trips.missing(), []);

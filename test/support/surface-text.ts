@@ -1,80 +1,7 @@
 import { inspect } from 'node:util';
 import { serialize } from 'node:v8';
-import { StateMachine, StateNode } from 'xstate';
-
-/** The chart itself is the same whoever runs it, and large. */
-const isChart = (value: object): boolean =>
-  value instanceof StateMachine || value instanceof StateNode;
-
-const attempt = (read: () => unknown): unknown => {
-  try {
-    return read();
-  } catch (error) {
-    return error;
-  }
-};
-
-const isNative = (prototype: object): boolean => {
-  const maker: unknown = Object.getOwnPropertyDescriptor(prototype, 'constructor')?.value;
-  return (
-    typeof maker === 'function' && /\[native code\]/.test(Function.prototype.toString.call(maker))
-  );
-};
-
-/** Every member of a value, getters of its classes among them. */
-const membersOf = (value: object): unknown[] => {
-  const members: unknown[] = Reflect.ownKeys(value).flatMap((key) => [
-    typeof key === 'symbol' ? key.description : key,
-    attempt(() => Reflect.get(value, key)),
-  ]);
-  for (
-    let prototype: object | null = Object.getPrototypeOf(value);
-    prototype && !isNative(prototype);
-    prototype = Object.getPrototypeOf(prototype)
-  ) {
-    for (const [key, { get }] of Object.entries(Object.getOwnPropertyDescriptors(prototype))) {
-      if (get)
-        members.push(
-          key,
-          attempt(() => get.call(value)),
-        );
-    }
-  }
-  return members;
-};
-
-/** What only methods of built-in classes tell. */
-const contentsOf = (value: object): unknown[] => {
-  if (value instanceof Map || value instanceof Headers || value instanceof URLSearchParams) {
-    return [...value.entries()].flat();
-  }
-  if (value instanceof Set) return [...value];
-  if (value instanceof URL) return [value.href];
-  if (value instanceof Request || value instanceof Response) return [value.url, value.headers];
-  if (value instanceof Error) return [value.name, value.message, value.stack, value.cause];
-  if (ArrayBuffer.isView(value)) {
-    const bytes = Buffer.from(value.buffer, value.byteOffset, value.byteLength);
-    return [bytes.toString('utf8'), bytes.toString('utf16le')];
-  }
-  return [];
-};
-
-/** Everything that can be reached from a value by looking: members, hidden ones and causes too. */
-const reachable = (start: unknown): string[] => {
-  const texts: string[] = [];
-  const seen = new Set<object>();
-  const left: unknown[] = [start];
-  while (left.length > 0) {
-    const value = left.pop();
-    if (typeof value === 'string') texts.push(value);
-    else if (typeof value === 'function' || (typeof value === 'object' && value !== null)) {
-      if (seen.has(value) || isChart(value)) continue;
-      seen.add(value);
-      left.push(...contentsOf(value), ...(ArrayBuffer.isView(value) ? [] : membersOf(value)));
-    }
-  }
-  return texts;
-};
+import { attempt } from './attempt.js';
+import { reachableTexts } from './reachable-texts.js';
 
 /**
  * All texts in which a value could show something: what can be reached from it, and what JSON, a log, a string
@@ -89,5 +16,5 @@ export const surfaceTexts = (value: unknown): readonly string[] => {
     () => String(value),
     () => serialize(value).toString('latin1'),
   ].map((write) => attempt(write));
-  return [...reachable(value), ...written.filter((text) => typeof text === 'string')];
+  return [...reachableTexts(value), ...written.filter((text) => typeof text === 'string')];
 };

@@ -6,28 +6,35 @@ import { createGate, gatedApi, spoiler } from '../world/gate.js';
 import { shown } from '../world/shown.js';
 import { telltale } from '../world/telltale.js';
 import type { Walked } from '../world/walk.js';
+import { storeWitness, witnessed } from '../world/witness.js';
 import { beginIn } from './begin.js';
 import type { AccountRecord } from './expected.js';
 import { accountRecordIn } from './records.js';
-import type { AccountScene } from './scenes.js';
+import { type AccountScene, keyIn } from './scenes.js';
 import type { AccountStage } from './stage.js';
 
 export type AccountStoreStage = AccountStage & Walked<AccountRecord>;
 
-/** The flow of an account behind its store, in this process. */
+/**
+ * The flow of an account behind its store, in this process.
+ *
+ * @param isWatched whether secrets are looked for, which takes longer than the flow itself
+ */
 export const accountStoreStage = async (
   sandbox: Sandbox,
   scene: AccountScene,
+  isWatched = false,
 ): Promise<AccountStoreStage> => {
   const { resumed, checks } = scene;
   const gate = createGate();
   const inspect = telltale();
+  const watch = isWatched ? storeWitness(sandbox, { key: keyIn(scene) }) : undefined;
   const spoilt = spoiler();
   const drive: OAuthDriver = () => () => undefined;
   const source = await beginIn(sandbox, scene);
   const account = createAccountAuth({
     api: gatedApi(clientOf(sandbox, { retry: { limit: 0 } }), gate, spoilt),
-    inspect,
+    inspect: witnessed(inspect, watch),
     oauth: Object.assign(drive, {
       resume: (id: number) => (resumed?.accountConnectorId === id ? resumed.resume : undefined),
     }),
@@ -61,6 +68,7 @@ export const accountStoreStage = async (
     spoil: async () => spoilt.spoil({ _tag: 'Right', right: {} }),
     abortsAtOnce: true,
     taken: inspect.taken,
+    witness: watch?.of({ getView: account.getView, actor: inspect.actor }),
     ticks: inspect.ticks,
     look: () => ({
       view: shown(account.getView()),

@@ -8,7 +8,7 @@ import { type CyclrRecord, recordIn } from '../world/record.js';
 import { shown } from '../world/shown.js';
 import { telltale } from '../world/telltale.js';
 import type { Walked } from '../world/walk.js';
-import { storeWitness } from '../world/witness.js';
+import { storeWitness, witnessed } from '../world/witness.js';
 import { noLink, signInElsewhere } from './outcomes.js';
 import { type ConnectorScene, idIn } from './scenes.js';
 import { type ConnectorStage, calm } from './stage.js';
@@ -51,12 +51,7 @@ export const storeStage = (
     ...target,
     oauth: told.driver,
     clock,
-    inspect: {
-      xstate: (event) => {
-        inspect.xstate(event);
-        if (typeof event === 'object' && event !== null) watch?.inspection(event);
-      },
-    },
+    inspect: witnessed(inspect, watch),
   });
   const commands = {
     back: auth.back,

@@ -2,8 +2,9 @@ import { type ElementPages, hasButton } from '../world/element-page.js';
 import { createGate } from '../world/gate.js';
 import { type CyclrRecord, recordIn } from '../world/record.js';
 import type { Walked } from '../world/walk.js';
+import { pageWitness } from '../world/witness.js';
 import { type DisconnectButton, type DisconnectStage, disconnectButtons } from './causes.js';
-import type { DisconnectScene } from './scenes.js';
+import { type DisconnectScene, storedIn } from './scenes.js';
 
 export type DisconnectPageStage = DisconnectStage & Walked<CyclrRecord>;
 
@@ -22,6 +23,7 @@ export const disconnectPageStage = async (
   const { accountConnectorId, remove = false } = input;
   const gate = createGate();
   sandbox.reset();
+  const stored = storedIn(sandbox, accountConnectorId);
   host.wait(gate);
   const at = await open();
   await at.put({
@@ -35,6 +37,7 @@ export const disconnectPageStage = async (
       at.page.locator(`cyclr-connector-disconnect [part~="${parts[button]}"]`).click(),
     abortsAtOnce: false,
     taken: at.taken,
+    witness: pageWitness(at, sandbox, stored),
     look: async () => {
       const { controls, ...looked } = await at.look();
       return {

@@ -37,3 +37,9 @@ export const disconnectSceneIn = (
     restored: () => undefined,
   }),
 });
+
+/** What Cyclr has stored of a connector, and echoes whenever it is asked for it. */
+export const storedIn = (sandbox: Sandbox, id: number): Readonly<Record<string, string>> => {
+  const stored = sandbox.readAuthValue(id);
+  return stored ? { credentials: stored } : {};
+};

@@ -6,8 +6,9 @@ import { type CyclrRecord, recordIn } from '../world/record.js';
 import { shown } from '../world/shown.js';
 import { telltale } from '../world/telltale.js';
 import type { Walked } from '../world/walk.js';
+import { storeWitness, witnessed } from '../world/witness.js';
 import type { DisconnectStage } from './causes.js';
-import type { DisconnectScene } from './scenes.js';
+import { type DisconnectScene, storedIn } from './scenes.js';
 
 export type DisconnectStoreStage = DisconnectStage & Walked<CyclrRecord>;
 
@@ -19,8 +20,13 @@ export const disconnectStoreStage = (
   const gate = createGate();
   const inspect = telltale();
   sandbox.reset();
+  const watch = storeWitness(sandbox, storedIn(sandbox, input.accountConnectorId));
   const api = gatedApi(clientOf(sandbox, { retry: { limit: 0 } }), gate, spoiler());
-  const flow = createConnectorDisconnect({ api, inspect, ...input });
+  const flow = createConnectorDisconnect({
+    api,
+    inspect: witnessed(inspect, watch),
+    ...input,
+  });
   const commands = {
     'disconnect.confirm': flow.confirm,
     retry: flow.retry,
@@ -32,6 +38,7 @@ export const disconnectStoreStage = (
     press: async (button) => commands[button](),
     abortsAtOnce: true,
     taken: inspect.taken,
+    witness: watch.of({ getView: flow.getView, actor: inspect.actor }),
     ticks: inspect.ticks,
     look: () => ({
       view: shown(flow.getView()),

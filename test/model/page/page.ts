@@ -3,6 +3,7 @@ import '../../../src/element/disconnect/index.js';
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 import type { AuthError } from '../../../src/domain/auth-error.js';
 import { createGatewayClient } from '../../../src/index.js';
+import { reachableTexts } from '../../support/reachable-texts.js';
 import type { Spoilt } from '../world/gate.js';
 import { shown } from '../world/shown.js';
 import { type Telltale, telltale } from '../world/telltale.js';
@@ -51,6 +52,8 @@ export interface ModelPage {
   /** Makes the element's way to Cyclr end the next call for a connector like this. */
   readonly spoil: (answer: Spoilt) => void;
   readonly look: () => Looked | undefined;
+  /** Every text in which the flow of the element shows something, by surface; each once. */
+  readonly texts: () => Readonly<Record<string, readonly string[]>>;
 }
 
 declare global {
@@ -74,7 +77,20 @@ const spoilable =
     };
   };
 
-let current: { readonly element: HTMLElement & { view?: unknown }; readonly inspect: Telltale };
+let current: {
+  readonly element: HTMLElement & { view?: unknown };
+  readonly inspect: Telltale;
+  readonly told: Set<string>;
+};
+
+/** The same of what an inspector is told; by the actor it would be a surface of its own. */
+const textsOf = (event: unknown): readonly string[] =>
+  reachableTexts(typeof event === 'object' ? { ...event, actorRef: undefined } : event);
+
+const written = (thing: unknown): readonly string[] => [
+  JSON.stringify(thing) ?? '',
+  ...reachableTexts(thing),
+];
 
 const controlOf = (control: HTMLButtonElement | HTMLInputElement): Control => ({
   kind: control instanceof HTMLButtonElement ? 'button' : 'input',
@@ -95,12 +111,28 @@ window.model = {
       fetchConnector: spoilable(client.fetchConnector),
       verify: spoilable(client.verify),
     };
-    Object.assign(element, told, { api, inspect });
-    current = { element, inspect };
+    const inspected = new Set<string>();
+    const xstate = (event: unknown) => {
+      inspect.xstate(event);
+      for (const text of textsOf(event)) inspected.add(text);
+    };
+    Object.assign(element, told, { api, inspect: { xstate } });
+    current = { element, inspect, told: inspected };
     document.querySelector('main')?.append(element);
   },
   spoil: (answer) => {
     due = answer;
+  },
+  texts: () => {
+    const actor = current?.inspect.actor();
+    if (!actor) return {};
+    const inspection = [...current.told];
+    current.told.clear();
+    return {
+      snapshot: written(actor.getSnapshot()),
+      'persisted snapshot': written(actor.getPersistedSnapshot()),
+      inspection,
+    };
   },
   look: () => {
     if (!current) return undefined;

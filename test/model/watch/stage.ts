@@ -8,6 +8,7 @@ import { createGate, gatedApi, spoiler } from '../world/gate.js';
 import { outcomeCauses } from '../world/outcome-causes.js';
 import { telltale } from '../world/telltale.js';
 import type { Walked } from '../world/walk.js';
+import { storeWitness, witnessed } from '../world/witness.js';
 import {
   lastWord,
   type WatchOutcome,
@@ -53,11 +54,12 @@ export const watchStage = (sandbox: Sandbox, { input }: WatchScene): WatchStage 
   const clock = new SimulatedClock();
   const inspect = telltale();
   sandbox.reset();
+  const watch = storeWitness(sandbox, {});
   const api = gatedApi(clientOf(sandbox, { retry: { limit: 0 } }), gate, spoiler());
   const actor = createActor(createServices(api).watchAuthentication, {
     input,
     clock,
-    inspect: inspect.xstate,
+    inspect: witnessed(inspect, watch).xstate,
   }).start();
   return {
     ...watchedIn(sandbox),
@@ -65,6 +67,7 @@ export const watchStage = (sandbox: Sandbox, { input }: WatchScene): WatchStage 
     clock,
     abortsAtOnce: true,
     taken: inspect.taken,
+    witness: watch.of({ actor: inspect.actor }),
     ticks: inspect.ticks,
     look: () => ({
       view: undefined,

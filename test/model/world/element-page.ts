@@ -11,6 +11,10 @@ export interface ElementPage {
   readonly put: (putting: Putting) => Promise<void>;
   readonly spoil: (answer: Spoilt) => Promise<void>;
   readonly look: () => Promise<Omit<Looked, 'taken'>>;
+  /** Every text in which the flow shows something since it was asked last, by surface. */
+  readonly texts: () => Promise<Readonly<Record<string, readonly string[]>>>;
+  /** What the page has written to its console so far, and what it has thrown. */
+  readonly logged: () => readonly string[];
   /** The transitions that the flow had told of when it was looked at last. */
   readonly taken: () => readonly string[];
   /** Moves the page's clock by so many ms. */
@@ -39,11 +43,15 @@ export const elementPages = async (browser: Browser, host: GatedHost): Promise<E
   context.on('page', (opened) => {
     last = opened;
   });
+  let logged: string[] = [];
+  page.on('console', (message) => logged.push(message.text()));
+  page.on('pageerror', ({ message, stack }) => logged.push(message, stack ?? ''));
   let taken: readonly string[] = [];
   const url = `${host.url}/`;
 
   const open: ElementPages['open'] = async ({ blocked = false } = {}) => {
     last = undefined;
+    logged = [];
     await page.goto(url);
     await page.evaluate((blocks) => {
       sessionStorage.clear();
@@ -62,6 +70,8 @@ export const elementPages = async (browser: Browser, host: GatedHost): Promise<E
         taken = told;
         return seen;
       },
+      texts: () => page.evaluate(() => window.model.texts()),
+      logged: () => logged,
       taken: () => taken,
       advance: (ms) => page.clock.fastForward(ms),
       opened: async () => {

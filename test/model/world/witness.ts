@@ -1,7 +1,9 @@
+import type { FlowInspector } from '../../../src/index.js';
 import type { Sandbox } from '../../../src/sandbox/index.js';
 import { canaryScan } from '../../support/canaries.js';
 import { pageSurfaces, seePage } from '../../support/page-surfaces.js';
 import type { ElementPage } from './element-page.js';
+import type { Telltale } from './telltale.js';
 
 /** Looks for secrets in everything that can be seen of a flow. */
 export interface Witness {
@@ -11,47 +13,76 @@ export interface Witness {
   readonly holdsNone: () => void;
 }
 
+const flowSurfaces = ['inspection', 'snapshot', 'persisted snapshot'] as const;
+
 /** @param secrets by name */
 export const pageWitness = (
-  { page }: ElementPage,
+  { page, texts, logged }: ElementPage,
   sandbox: Sandbox,
   secrets: Readonly<Record<string, string>>,
 ): Witness => {
-  const scan = canaryScan(secrets);
+  const scan = canaryScan({ ...secrets, 'client secret': sandbox.clientSecret });
   return {
-    see: () => seePage(scan, page),
+    see: async () => {
+      await seePage(scan, page);
+      for (const [surface, shown] of Object.entries(await texts())) {
+        scan.see(surface, shown.join('\n'));
+      }
+    },
     holdsNone: () => {
       scan.sandbox(sandbox);
-      scan.holdsNone(...pageSurfaces, 'sandbox log', 'sandbox records');
+      // Silence is what one hopes for, and was listened to all the same.
+      scan.see('console', ['(console)', ...logged()].join('\n'));
+      scan.holdsNone(...pageSurfaces, ...flowSurfaces, 'console', 'sandbox log', 'sandbox records');
     },
   };
 };
 
 interface Inspected {
-  readonly getView: () => unknown;
+  /** Of a flow that has one. */
+  readonly getView?: () => unknown;
   /** The flow itself, as its inspector is told of it. */
   readonly actor: () => Parameters<ReturnType<typeof canaryScan>['actor']>[0] | undefined;
 }
 
-/** The same for a flow in this process, which shows more of itself. */
+/** What looks for the secrets of a flow in this process, which shows more of itself. */
+export interface StoreWitness {
+  /** For the flow, which tells its inspector from its beginning. */
+  readonly inspection: (event: unknown) => void;
+  readonly of: (flow: Inspected) => Witness;
+}
+
+/** @param secrets by name */
 export const storeWitness = (
   sandbox: Sandbox,
   secrets: Readonly<Record<string, string>>,
-): { readonly inspection: (event: object) => void; readonly of: (flow: Inspected) => Witness } => {
-  const scan = canaryScan(secrets);
+): StoreWitness => {
+  const scan = canaryScan({ ...secrets, 'client secret': sandbox.clientSecret });
+  const heard = scan.output();
   return {
-    inspection: scan.inspection,
+    inspection: (event) => {
+      if (typeof event === 'object' && event !== null) scan.inspection(event);
+    },
     of: ({ getView, actor }) => ({
       see: () => {
         const inspected = actor();
         if (inspected) scan.actor(inspected);
-        scan.see('view', getView());
+        if (getView) scan.see('view', getView());
       },
       holdsNone: () => {
+        heard();
         scan.sandbox(sandbox);
-        scan.holdsNone('inspection', 'actor', 'snapshot', 'persisted snapshot', 'view');
+        scan.holdsNone(...flowSurfaces, ...(getView ? ['view'] : []), 'actor', 'console');
         scan.holdsNone('sandbox log', 'sandbox records');
       },
     }),
   };
 };
+
+/** What an inspector is that is told of a flow beside its witness, where there is one. */
+export const witnessed = (inspect: Telltale, witness: StoreWitness | undefined): FlowInspector => ({
+  xstate: (event) => {
+    inspect.xstate(event);
+    witness?.inspection(event);
+  },
+});
