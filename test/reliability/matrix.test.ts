@@ -1,7 +1,7 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { faultClasses, faults } from './faults.js';
-import { everyCell, someCells } from './plan.js';
+import { everyCell, fewCells, someCells } from './plan.js';
 import { kindOf, requests } from './requests.js';
 import { switchedTo } from './switches.js';
 import { walk } from './walk.js';
@@ -19,6 +19,19 @@ test('the plan leaves out no request, no fault, no switch and no class', () => {
     }
     for (const { name } of switchedTo) {
       for (const kind of faultClasses) assert.ok(switched.has(`${name} × ${kind}`), name);
+    }
+  }
+});
+
+test('the short plan loses each answer to a new property, whatever Cyclr makes of a second one', () => {
+  const creations = fewCells().filter(({ row }) => row.name === 'create property');
+  for (const { name } of faults.filter(({ handled }) => handled)) {
+    const met = creations.filter(
+      ({ fault, persistence }) => fault.name === name && persistence === 'once',
+    );
+    for (const answer of ['duplicate', 'reject400']) {
+      const isMet = met.some(({ switched }) => switched.name === `duplicateProperty: ${answer}`);
+      assert.ok(isMet, `${name}, ${answer}`);
     }
   }
 });

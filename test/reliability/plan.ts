@@ -105,12 +105,28 @@ export const someCells = (): readonly Cell[] => [
   ),
 ];
 
+/**
+ * A property is created, and only the answer is lost. Where Cyclr takes a second POST for the same value nobody would
+ * see that it was sent; so each of these meets what else Cyclr may make of it.
+ */
+const lostCreations: readonly Cell[] = directRows
+  .filter(({ name }) => name === 'create property')
+  .flatMap((row) =>
+    faults
+      .filter(({ handled }) => handled)
+      .flatMap((fault) =>
+        switchedTo
+          .filter(({ of }) => of === 'duplicateProperty')
+          .map((switched): Cell => ({ row, fault, persistence: 'once', switched })),
+      ),
+  );
+
 // One fault in so many on each request; prime to the number of persistences, so that each fault meets them all.
 const stride = 11;
 
 /**
  * What is run with every test: each request with a few faults, other ones from request to request, so that every fault
- * occurs and every way to meet it; and every switch once.
+ * occurs and every way to meet it; every switch once; and every way to lose the answer to a property.
  */
 export const fewCells = (): readonly Cell[] => [
   ...requests.flatMap((row, r) =>
@@ -126,4 +142,5 @@ export const fewCells = (): readonly Cell[] => [
     const kind = faultClasses[s % faultClasses.length];
     return row && kind ? switchedCell(row, kind, switched, s) : [];
   }),
+  ...lostCreations,
 ];
