@@ -8,7 +8,7 @@ import { lostFrom, recordOf, wrongIn } from './record.js';
 import { list, type RequestRow } from './row.js';
 import { keepTime } from './silence.js';
 import { type Pose, rested, type Subject } from './subject.js';
-import type { SwitchedTo } from './switches.js';
+import { defaults, type SwitchedTo } from './switches.js';
 import { endOf, walk, walkToError } from './walk.js';
 import type { Place, World } from './world.js';
 
@@ -43,11 +43,29 @@ export interface Reference {
   readonly asked: readonly string[];
 }
 
-const enter = (place: Place, row: RequestRow, { unknowns }: SwitchedTo): World =>
-  place.enter({ ...row.needs, ...unknowns }, secretsOf(row.answers));
+const enter = (
+  place: Place,
+  row: RequestRow,
+  { unknowns }: SwitchedTo,
+  isThorough: boolean,
+): World => place.enter({ ...row.needs, ...unknowns }, secretsOf(row.answers), isThorough);
 
 /** Told of what is sent by a flow that is over. */
 export type OnLate = (what: string) => void;
+
+/** What is wrong whatever the fault: something shown or asked for that never may be. */
+const neverRight = ({ sandbox, surfaces }: World, { id }: RequestRow): string[] => {
+  const { scan } = surfaces;
+  const requests = sandbox.requests();
+  surfaces.look();
+  scan.see('sandbox log', JSON.stringify(requests));
+  scan.see('sandbox records', JSON.stringify(sandbox.connectors()));
+  return [
+    ...wrongIn(sandbox, id),
+    ...surfaces.wrong(),
+    ...(requests.some(({ path }) => path.startsWith(elsewhere)) ? ['was led away'] : []),
+  ];
+};
 
 /** Runs the flow of a row without a fault. */
 export const runReference = async (
@@ -56,7 +74,8 @@ export const runReference = async (
   switched: SwitchedTo,
   onLate: OnLate,
 ): Promise<Reference> => {
-  const world = enter(place, row, switched);
+  // Once for each request is often enough for a look at everything.
+  const world = enter(place, row, switched, switched === defaults);
   await row.prepare?.(world);
   const subject = row.begin(world, row.via);
   // With some switches Cyclr wants nothing: what nobody asks for is not typed, and not lost.
@@ -64,9 +83,10 @@ export const runReference = async (
   const end = endOf(await walk(subject));
   const { sandbox } = world;
   const lost = isAsked && subject.pose().state === 'ended' ? lostFrom(sandbox, row) : [];
+  world.surfaces.look();
   subject.cancel();
   await world.end(onLate);
-  const wrong = [...lost, ...wrongIn(sandbox, row.id)];
+  const wrong = [...lost, ...neverRight(world, row)];
   return { record: recordOf(sandbox, row.id), end, wrong, asked: [...sandbox.unknownsAsked()] };
 };
 
@@ -112,22 +132,6 @@ const wrongWith = (pose: Pose, outcome: Expected, expected: Expected, cell: Cell
   return wrong;
 };
 
-/** What is wrong whatever the fault: something shown or asked for that never may be. */
-const neverRight = ({ sandbox, surfaces }: World, { row }: Cell): string[] => {
-  const { scan } = surfaces;
-  const requests = sandbox.requests();
-  surfaces.look();
-  scan.see('sandbox log', JSON.stringify(requests));
-  scan.see('sandbox records', JSON.stringify(sandbox.connectors()));
-  return [
-    ...wrongIn(sandbox, row.id),
-    ...scan
-      .findings()
-      .map(({ surface, secret, encoding }) => `the ${secret} is shown, ${encoding}, in ${surface}`),
-    ...(requests.some(({ path }) => path.startsWith(elsewhere)) ? ['was led away'] : []),
-  ];
-};
-
 // Many more than it takes; without an end, a request that never comes would be waited for after the run.
 const mostRoundTrips = 20_000;
 
@@ -139,7 +143,7 @@ export const runCell = async (
   onLate: OnLate,
 ): Promise<CellResult> => {
   const { row, fault, persistence } = cell;
-  const world = enter(place, row, cell.switched);
+  const world = enter(place, row, cell.switched, false);
   const { sandbox } = world;
   const expected = expectedOf(row, fault, persistence, cell.switched.unknowns);
   const isDefault = cell.switched.name === 'defaults';
@@ -196,7 +200,7 @@ export const runCell = async (
     await met(1, subject);
     if (spoilt() === 0) return finish('unmet', isDefault ? ['never met'] : []);
     const wrong = await leave(world, subject, row);
-    return finish('left', [...wrong, ...neverRight(world, cell)]);
+    return finish('left', [...wrong, ...neverRight(world, row)]);
   }
 
   await begun;
@@ -229,7 +233,7 @@ export const runCell = async (
     const done = fault.handled ? 1 : 0;
     const { length } = sandbox.cycles();
     if (length !== done) wrong.push(`${length} integrations in place of ${done}`);
-    return finish(outcome, [...wrong, ...neverRight(world, cell)]);
+    return finish(outcome, [...wrong, ...neverRight(world, row)]);
   }
   const end = endOf(await walk(subject));
   const due = outcome === 'unknown' ? reference.end.replace(/yes$/, 'unknown') : reference.end;
@@ -238,5 +242,5 @@ export const runCell = async (
   if (record !== reference.record && !(row.believesGone && fault.code === 'notFound')) {
     wrong.push(`Cyclr has ${record} in place of ${reference.record}`);
   }
-  return finish(outcome, [...wrong, ...neverRight(world, cell)]);
+  return finish(outcome, [...wrong, ...neverRight(world, row)]);
 };

@@ -107,7 +107,10 @@ export const runMatrix = async (
     wrong.push(...lost.map((what) => `${key}, without a fault: ${what}`));
   }
   listened();
-  const shown = console.findings().map(({ secret }) => `the ${secret} is written to the console`);
+  const shown = [
+    ...console.unseen('console').map((surface) => `nobody listened to the ${surface}`),
+    ...console.findings().map(({ secret }) => `the ${secret} is written to the console`),
+  ];
   process.off('unhandledRejection', onRejection);
   giveBackTimers();
   return { results, wrong: [...wrong, ...sentLate, ...shown, ...rejected] };

@@ -48,8 +48,15 @@ export interface World {
 }
 
 export interface Place {
-  /** @param secrets what must not show, by name */
-  readonly enter: (unknowns: Partial<Unknowns>, secrets: Readonly<Record<string, string>>) => World;
+  /**
+   * @param secrets what must not show, by name
+   * @param isThorough whether they are looked for in everything
+   */
+  readonly enter: (
+    unknowns: Partial<Unknowns>,
+    secrets: Readonly<Record<string, string>>,
+    isThorough?: boolean,
+  ) => World;
   readonly close: () => Promise<void>;
 }
 
@@ -76,7 +83,7 @@ export const openPlace = async (): Promise<Place> => {
   let former: readonly TimeLimits[] = [];
 
   return {
-    enter: (unknowns, secrets) => {
+    enter: (unknowns, secrets, isThorough) => {
       sandbox.reset();
       sandbox.setUnknowns(unknowns);
       host.clearFaults();
@@ -85,7 +92,7 @@ export const openPlace = async (): Promise<Place> => {
       former = [limits.cyclr, limits.gateway];
       const earlier = host.requests().length;
 
-      const surfaces = surfacesOf({ ...secrets, 'client secret': clientSecret });
+      const surfaces = surfacesOf({ ...secrets, 'client secret': clientSecret }, isThorough);
       const see = (request: Request) => {
         surfaces.scan.see('URL', request.url);
         const [, token] = (request.headers.get('authorization') ?? '').split(' ');

@@ -39,6 +39,8 @@ export interface CanaryScan {
   /** Takes in what is written to the console and to the process's streams until the returned function is called. */
   readonly output: () => () => void;
   readonly findings: () => readonly Finding[];
+  /** Which of these nothing was seen of. */
+  readonly unseen: (...surfaces: readonly string[]) => readonly string[];
   /** Fails where a secret shows, and where a surface that should have been looked at was not. */
   readonly holdsNone: (...surfaces: readonly string[]) => void;
 }
@@ -78,6 +80,9 @@ export const canaryScan = (
     return [...found.values()];
   };
 
+  const unseen: CanaryScan['unseen'] = (...expected) =>
+    expected.filter((surface) => (surfaces.get(surface)?.size ?? 0) === 0);
+
   return {
     add: (name, secret) => {
       wanted.set(name, secret);
@@ -105,9 +110,10 @@ export const canaryScan = (
       };
     },
     findings,
+    unseen,
     holdsNone: (...expected) => {
-      const unseen = expected.filter((surface) => (surfaces.get(surface)?.size ?? 0) === 0);
-      if (unseen.length > 0) throw new Error(`Nothing was seen of: ${unseen.join(', ')}.`);
+      const missed = unseen(...expected);
+      if (missed.length > 0) throw new Error(`Nothing was seen of: ${missed.join(', ')}.`);
       if (wanted.size === 0) throw new Error('There are no secrets to look for.');
       const found = findings();
       if (found.length > 0) {

@@ -10,8 +10,8 @@ export interface SampledSecrets {
   readonly inspector: FlowInspector;
   readonly see: (surface: string, thing: unknown) => void;
   readonly count: () => number;
-  /** Adds every secret that shows anywhere. */
-  readonly tell: (found: Violations) => void;
+  /** Adds every secret that shows anywhere, and each of these surfaces of which nothing was seen. */
+  readonly tell: (found: Violations, ...surfaces: readonly string[]) => void;
 }
 
 interface SeenActor {
@@ -27,6 +27,7 @@ const isActor = (thing: unknown): thing is SeenActor =>
 
 export const sampledSecrets = (): SampledSecrets => {
   const scan = canaryScan({});
+  const heard = scan.output();
   const actors = new Set<SeenActor>();
   let secrets = 0;
   return {
@@ -43,8 +44,13 @@ export const sampledSecrets = (): SampledSecrets => {
     },
     see: scan.see,
     count: () => secrets,
-    tell: (found) => {
+    tell: (found, ...surfaces) => {
+      heard();
       for (const actor of actors) scan.actor(actor);
+      const flows = ['inspection', 'snapshot', 'persisted snapshot', 'actor', 'view', 'console'];
+      for (const surface of scan.unseen(...flows, ...surfaces)) {
+        found.add('secrets not looked for', surface);
+      }
       for (const { surface, secret, encoding } of scan.findings()) {
         found.add('a secret shows', `${secret}, ${encoding}, in ${surface}`);
       }

@@ -104,7 +104,8 @@ export const realWave = async (
   }
   for (const trial of trials) trial.inspectEnd();
   secrets.see('sandbox log', place.sandbox.requests());
-  secrets.tell(found);
+  secrets.see('sandbox records', place.sandbox.connectors());
+  secrets.tell(found, 'sandbox log', 'sandbox records');
   const [calls, spoilt] = [scene.sent(), scene.spoilt()];
   await scene.close();
   return {
