@@ -1,6 +1,6 @@
 import type { FlowInspector } from '../../../src/index.js';
 import type { Sandbox } from '../../../src/sandbox/index.js';
-import { canaryScan } from '../../support/canaries.js';
+import { type CanaryScan, canaryScan } from '../../support/canaries.js';
 import { pageSurfaces, seePage } from '../../support/page-surfaces.js';
 import type { ElementPage } from './element-page.js';
 import type { Telltale } from './telltale.js';
@@ -12,6 +12,16 @@ export interface Witness {
   /** @throws where a secret has been seen */
   readonly holdsNone: () => void;
 }
+
+/** Takes in what Cyclr shows of itself, and adds what it has stored in the end to what may not show. */
+const seeCyclr = (scan: CanaryScan, sandbox: Sandbox): void => {
+  scan.sandbox(sandbox);
+  for (const { id } of sandbox.connectors()) {
+    const stored = sandbox.readAuthValue(id) ?? '';
+    // Shorter ones, such as that of a token grant, are no secrets.
+    if (stored.length > 4) scan.add(`credentials of ${id}`, stored);
+  }
+};
 
 const flowSurfaces = ['inspection', 'snapshot', 'persisted snapshot'] as const;
 
@@ -30,7 +40,7 @@ export const pageWitness = (
       }
     },
     holdsNone: () => {
-      scan.sandbox(sandbox);
+      seeCyclr(scan, sandbox);
       // Silence is what one hopes for, and was listened to all the same.
       scan.see('console', ['(console)', ...logged()].join('\n'));
       scan.holdsNone(...pageSurfaces, ...flowSurfaces, 'console', 'sandbox log', 'sandbox records');
@@ -71,7 +81,7 @@ export const storeWitness = (
       },
       holdsNone: () => {
         heard();
-        scan.sandbox(sandbox);
+        seeCyclr(scan, sandbox);
         scan.holdsNone(...flowSurfaces, ...(getView ? ['view'] : []), 'actor', 'console');
         scan.holdsNone('sandbox log', 'sandbox records');
       },
