@@ -1,11 +1,19 @@
 import * as assert from 'uvu/assert';
 import { type AnyMachineSnapshot, createActor, type InspectionEvent } from 'xstate';
-import { canaryScan } from '../../support/canaries.js';
+import { type CanaryScan, canaryScan } from '../../support/canaries.js';
 import { settled } from '../../support/scripted-api.js';
 import type { Act, Said } from '../world/acts.js';
 import { canaries } from '../world/canaries.js';
-import { type Call, deskOf, type Ending } from '../world/desk.js';
+import {
+  type Call,
+  comesToRest,
+  deskOf,
+  type Ending,
+  type Prompt,
+  promptFor,
+} from '../world/desk.js';
 import { type Cyclr, outputsOf } from '../world/outputs.js';
+import { overheard } from '../world/overheard.js';
 import { asksOnlyWhilePending, looksAfterDoubt, oneAtATime, shownWell } from './invariants.js';
 import type { Subject } from './subject.js';
 import { isConnector, memory } from './typed.js';
@@ -14,7 +22,7 @@ import { isConnector, memory } from './typed.js';
 export interface Sequence<Input> {
   readonly input: Input;
   readonly cyclr: Cyclr;
-  readonly prompt: readonly (Ending | undefined)[];
+  readonly prompt: Prompt;
   readonly acts: readonly Act[];
   /** Every inspection event is looked through too, and the whole actor: that takes longer. */
   readonly closely: boolean;
@@ -41,10 +49,20 @@ const statesOf = ({ _nodes }: AnyMachineSnapshot): readonly string[] =>
 /** Plays a sequence; whatever does not hold at any time is thrown. */
 export const play = async <Input>(
   subject: Subject<Input>,
-  { input, cyclr, prompt, acts, closely }: Sequence<Input>,
+  sequence: Sequence<Input>,
   visited: Set<string>,
 ): Promise<void> => {
   const scan = canaryScan(canaries);
+  await overheard(scan, () => playThrough(subject, sequence, visited, scan));
+  scan.holdsNone('inspection', 'snapshot', 'persisted snapshot', 'error', 'console');
+};
+
+const playThrough = async <Input>(
+  subject: Subject<Input>,
+  { input, cyclr, prompt, acts, closely }: Sequence<Input>,
+  visited: Set<string>,
+  scan: CanaryScan,
+): Promise<void> => {
   const inspection = (event: InspectionEvent) => {
     if (closely) scan.inspection(event);
     else if (event.type === '@xstate.event') scan.see('inspection', written(event.event));
@@ -106,7 +124,7 @@ export const play = async <Input>(
   const noteAnswered = (): void => {
     for (; noted < desk.calls.length; noted += 1) {
       const call = desk.calls[noted];
-      const ending = prompt[noted % Math.max(prompt.length, 1)];
+      const ending = call && promptFor(desk, call.method, noted);
       if (call && ending) note(call, ending);
     }
   };
@@ -132,8 +150,10 @@ export const play = async <Input>(
   const trace = () => [read(), desk.calls.length, desk.attempts.length];
   let last: unknown[] | undefined;
   const step = async (happens: () => void): Promise<void> => {
+    desk.before = desk.calls.length;
     happens();
     await settled();
+    comesToRest(desk);
     noteAnswered();
     if (last)
       assert.ok(
@@ -168,7 +188,6 @@ export const play = async <Input>(
   scan.see('persisted snapshot', JSON.stringify(actor.getPersistedSnapshot()));
   scan.see('error', JSON.stringify(read().context.error ?? null));
   if (closely) scan.actor(actor);
-  scan.holdsNone('inspection', 'snapshot', 'persisted snapshot', 'error');
 };
 
 /** What could be kept of it can be taken up again, also as text, in which its secrets are lost. */

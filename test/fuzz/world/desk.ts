@@ -1,4 +1,5 @@
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
+import * as assert from 'uvu/assert';
 import * as TE from '#fp-ts/TaskEither';
 import type { AuthError } from '../../../src/domain/auth-error.js';
 import type { ConnectorApi } from '../../../src/domain/connector-api.js';
@@ -26,21 +27,50 @@ export interface Attempt {
   over: number;
 }
 
+/** What calls are ended with at once; where there is nothing, they wait. */
+export interface Prompt {
+  /** In turn, whatever is asked. */
+  readonly inTurn: readonly (Ending | undefined)[];
+  /** The same again and again for calls of a method: of this a flow that goes round never tires. */
+  readonly always: { readonly [Method in keyof ConnectorApi]?: Ending | undefined };
+}
+
 /** What the flow at hand has asked for. */
 export interface Desk {
   readonly outputs: Outputs;
-  /** What calls are ended with at once, in turn; where there is nothing, they wait. */
-  readonly prompt: readonly (Ending | undefined)[];
+  readonly prompt: Prompt;
   readonly calls: Call[];
   readonly attempts: Attempt[];
+  /** How many of the calls were made before what has happened last. */
+  before: number;
 }
 
-export const deskOf = (outputs: Outputs, prompt: Desk['prompt']): Desk => ({
+// Of one thing that happens to it a flow was seen to make seven.
+const mostAtOnce = 30;
+
+export const deskOf = (outputs: Outputs, prompt: Prompt): Desk => ({
   outputs,
   prompt,
   calls: [],
   attempts: [],
+  before: 0,
 });
+
+/** What a call is ended with at once. One too many waits, as a flow that goes round would leave nobody else a turn. */
+export const promptFor = (
+  { prompt: { inTurn, always }, before }: Desk,
+  method: keyof ConnectorApi,
+  nth: number,
+): Ending | undefined =>
+  nth - before < mostAtOnce
+    ? (always[method] ?? inTurn[nth % Math.max(inTurn.length, 1)])
+    : undefined;
+
+/** A flow comes to rest: of what happens to it, and of quick answers, it makes no end of calls. */
+export const comesToRest = ({ calls, before }: Desk): void => {
+  const made = calls.slice(before).map(({ method }) => method);
+  assert.ok(made.length <= mostAtOnce, `it asks without end: … ${made.slice(-6).join(', ')}`);
+};
 
 const signalIn = (args: readonly unknown[]): AbortSignal | undefined => {
   const options = args.at(-1);
@@ -83,7 +113,7 @@ export const reception = () => {
                 else TE.right(ways[ending.way % ways.length] ?? ways[0])().then(resolve);
               },
             };
-            const ending = at.prompt[at.calls.length % Math.max(at.prompt.length, 1)];
+            const ending = promptFor(at, method, at.calls.length);
             at.calls.push(call);
             if (ending) call.end(ending);
           },
