@@ -32,7 +32,7 @@ test('of answers that are always the same a sign-in comes to rest', () =>
           ? [{ ...first, authMethod: signIn }, ...others]
           : sequence.cyclr.connectors;
       const cyclr = { ...sequence.cyclr, connectors };
-      await play(connectorSubject, { ...sequence, cyclr, prompt }, new Set());
+      await play(connectorSubject, { ...sequence, cyclr, prompt, closely: false }, new Set());
     },
   ));
 
