@@ -17,9 +17,17 @@ const invalid = (fieldErrors: FieldErrors): E.Either<AuthError, never> =>
 const base64 = (text: string): string =>
   btoa(Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join(''));
 
+// Half of a character has no bytes in UTF-8: another one would be stored in its place.
+const notText = 'This is not valid text.';
+
 const ofPair = (username: string, password: Secret): E.Either<AuthError, AuthValue> => {
-  // HTTP Basic splits at the first colon, so the rest of the name would end up in the password.
-  if (username.includes(':')) return invalid({ username: 'A user name cannot contain a colon.' });
+  const fieldErrors = {
+    ...(!username.isWellFormed() && { username: notText }),
+    // HTTP Basic splits at the first colon, so the rest of the name would end up in the password.
+    ...(username.includes(':') && { username: 'A user name cannot contain a colon.' }),
+    ...(!password.reveal().isWellFormed() && { password: notText }),
+  };
+  if (Object.keys(fieldErrors).length > 0) return invalid(fieldErrors);
   const pair = Secret.of(`${username}:${password.reveal()}`);
   const value = Secret.of(base64(pair.reveal()));
   return E.right({ value, secrets: [password, pair, value] });

@@ -56,6 +56,18 @@ test(
 );
 
 test(
+  'half of a character, which base64 cannot hold, is refused before anything is sent',
+  withServer(accepting, async (server) => {
+    const password = Secret.of('secret\uD83D');
+    const credentials: Credentials = { kind: 'basic', username: '\uDD11', password };
+    const error = await failure(server.client().authenticate(7, credentials));
+    assert.is(error.code, 'invalidInput');
+    assert.equal(Object.keys(error.fieldErrors ?? {}), ['username', 'password']);
+    assert.is(server.requests.length, 0);
+  }),
+);
+
+test(
   'a connector that is not authenticated afterwards is an answer, not an error',
   withServer(
     ({ url }) => (url === '/oauth/token' ? undefined : { body: connector() }),

@@ -11,6 +11,7 @@ import { createGatewayClient, isAuthError } from '../../src/index.js';
 import { canaryScan } from '../support/canaries.js';
 import { canary } from './any/codec.js';
 import { fitting } from './any/schema.js';
+import { opened, secretsIn, sentCanary } from './any/secrets.js';
 import { fuzz } from './run.js';
 import { anyAnswerWith, responseOf } from './wire/answers.js';
 import { anyCall, make } from './wire/calls.js';
@@ -81,11 +82,15 @@ test('whatever a gateway answers, its client’s calls end in a value or a typed
     [anyCall, anyAnswerWith(valid)],
     async (call, answer) => {
       const asked: string[] = [];
+      const bodies: string[] = [];
+      const secrets = secretsIn(call.args);
       const api = createGatewayClient({
         url: 'https://host.test/cyclr-auth',
-        fetch: async (input) => {
-          asked.push(String(input instanceof Request ? input.url : input));
-          return responseOf(answer);
+        fetch: async (input, init) => {
+          const request = new Request(input, init);
+          asked.push(request.url);
+          bodies.push(await request.text());
+          return responseOf(answer, secrets);
         },
       });
       const result = await make(api, call);
@@ -93,11 +98,16 @@ test('whatever a gateway answers, its client’s calls end in a value or a typed
         assert.is(new URL(url).origin, 'https://host.test');
         assert.ok(new URL(url).pathname.startsWith('/cyclr-auth/'), url);
       }
+      for (const body of bodies) {
+        const read: unknown = body === '' ? {} : JSON.parse(body);
+        if (call.credentials) assert.equal(read, opened(call.credentials));
+        if (call.changes) assert.equal(Object(read).changes, opened(call.changes));
+      }
       if (!isLeft(result)) return;
       assert.ok(isAuthError(result.left));
       // It did come, so what is wrong is the answer itself.
       if (answer.status < 300) assert.is.not(result.left.code, 'network');
-      const scan = canaryScan({ canary });
+      const scan = canaryScan({ sentCanary });
       scan.see('addresses', asked.join('\n') || 'none');
       scan.holdsNone('addresses');
     },

@@ -3,43 +3,41 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { createGateway } from '../../src/gateway/index.js';
 import { credentialsBody, propertiesBody } from '../../src/gateway/wire/bodies.js';
-import { isAuthError, Secret } from '../../src/index.js';
+import { isAuthError } from '../../src/index.js';
 import { canaryScan } from '../support/canaries.js';
 import { base, fromPage } from '../support/gateway.js';
-import { canary } from './any/codec.js';
 import { afterAll, mutations } from './any/mutation.js';
-import { anyText, someText } from './any/texts.js';
+import { secretsIn, sentCanary } from './any/secrets.js';
+import { anyText } from './any/texts.js';
 import { fuzz } from './run.js';
 import { anyAnswer } from './wire/answers.js';
+import { type ApiCall, anyChanges, anyEntered } from './wire/calls.js';
 import { accessToken, clientSecret, cyclrAnswering } from './wire/cyclr.js';
+import { arrivesWhole } from './wire/whole.js';
 
-const secret = Secret.of(canary);
 const id = fc.nat(99);
 
+interface AnyRequest extends Pick<ApiCall, 'credentials' | 'changes'> {
+  readonly to: readonly [method: 'POST' | 'PUT', path: string];
+  readonly body: unknown;
+}
+
 /** The bodies that the client writes, each with the address it is written to. */
-const anyRequest = fc.oneof(
-  fc.record({
-    to: fc.constant(['POST', '/connectors/7/properties'] as const),
-    body: fc
-      .array(
-        fc.record(
-          { name: someText, value: fc.constantFrom(secret, 'open', null), propertyId: id },
-          { requiredKeys: ['name', 'value'] },
-        ),
-        { maxLength: 3 },
-      )
-      .map((changes): unknown => propertiesBody(changes, false)),
-  }),
-  fc.record({
-    to: fc.constant(['PUT', '/connectors/7/credentials'] as const),
-    body: anyText.chain((username) =>
-      fc.constantFrom<unknown>(
-        credentialsBody({ kind: 'apiKey', key: secret }),
-        credentialsBody({ kind: 'basic', username, password: secret }),
-        credentialsBody({ kind: 'tokenGrant' }),
-      ),
-    ),
-  }),
+const anyRequest: fc.Arbitrary<AnyRequest> = fc.oneof(
+  anyChanges.map(
+    (changes): AnyRequest => ({
+      to: ['POST', '/connectors/7/properties'],
+      body: propertiesBody(changes, false),
+      changes,
+    }),
+  ),
+  anyEntered.map(
+    (credentials): AnyRequest => ({
+      to: ['PUT', '/connectors/7/credentials'],
+      body: credentialsBody(credentials),
+      credentials,
+    }),
+  ),
   fc.record({
     to: fc.constant(['POST', '/connectors/7/verify'] as const),
     body: fc.oneof(fc.record({ test: fc.oneof(anyText, id) }), fc.record({ lookup: id })),
@@ -69,8 +67,8 @@ test('whatever a page sends, the gateway answers by the book and tells nothing',
     'createGateway',
     { small: 150, night: 8_000, of: 'bodies' },
     [anyRequest, mutations, anyAnswer],
-    async ({ to: [method, path], body }, changes, answer) => {
-      const cyclr = cyclrAnswering(answer);
+    async ({ to: [method, path], body, ...entered }, changes, answer) => {
+      const cyclr = cyclrAnswering(answer, secretsIn(entered));
       const gateway = createGateway({
         cyclr: {
           apiUrl: 'https://api.cyclr.test',
@@ -103,10 +101,11 @@ test('whatever a page sends, the gateway answers by the book and tells nothing',
       // A 500 would be a defect of the gateway's own.
       assert.is.not(response.status, 500, text);
       assert.is(response.headers.get('cache-control'), 'no-store');
+      if (changes.length === 0) arrivesWhole(entered, cyclr.sent);
       // Where it was told to Cyclr as a secret, or not at all: else it is Cyclr's own word for something.
-      const typed = changes.length === 0 && cyclr.sent.some((sent) => sent.body.includes(canary));
+      const typed = changes.length === 0 && secretsIn(entered).length > 0;
       const told = !response.ok && (typed || cyclr.sent.length === 0);
-      const scan = canaryScan({ clientSecret, accessToken, canary });
+      const scan = canaryScan({ clientSecret, accessToken, sentCanary });
       scan.see('headers', JSON.stringify([...response.headers]));
       if (told) scan.see('answer', text);
       scan.holdsNone('headers');

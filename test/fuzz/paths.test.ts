@@ -31,7 +31,7 @@ test('whatever a name is, it is a part of one address of Cyclr’s, and of no ot
     { small: 150, night: 10_000, of: 'calls' },
     [anyCall, anyAnswer, someText],
     async (call, answer, accountId) => {
-      const cyclr = cyclrAnswering(answer);
+      const cyclr = cyclrAnswering(answer, []);
       if (/^\s*\.{1,2}\s*$/.test(accountId) || !accountId.isWellFormed()) {
         assert.throws(() => clientOf(cyclr, accountId), /accountId/);
         return;

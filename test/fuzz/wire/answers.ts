@@ -27,14 +27,28 @@ const damages = {
   nothing: () => '',
 } as const;
 
-const echoes = canaryForms(canary)
-  .filter(([encoding]) => /^(plain|in JSON|in a URL|in HTML|in base64)$/.test(encoding))
-  .map(([, form]) => form);
+/** What a server may have made of a secret before it repeats it. */
+const echoesOf = (secret: string): readonly string[] =>
+  canaryForms(secret)
+    .filter(([encoding]) => /^(plain|in JSON|in a URL|in HTML|in base64)$/.test(encoding))
+    .map(([, form]) => form);
+
+// Of no text that is made elsewhere.
+const echo = /\uE000(\d+)\.(\d+)\uE000/g;
 
 /** Cyclr's words about what was sent, in which some of that comes back. */
 const refusal = fc
-  .tuple(anyText, fc.constantFrom(...echoes), anyText)
-  .map(([before, echo, after]) => ({ Message: `${before} ${echo} ${after}` }));
+  .tuple(anyText, fc.nat(3), fc.nat(19), anyText)
+  .map(([before, secret, form, after]) => ({
+    Message: `${before} \uE000${secret}.${form}\uE000 ${after}`,
+  }));
+
+/** With what was sent in place of each echo. */
+const echoing = (text: string, secrets: readonly string[]): string =>
+  text.replace(echo, (_mark, nth: string, form: string) => {
+    const echoes = echoesOf(secrets[Number(nth) % Math.max(secrets.length, 1)] ?? canary);
+    return JSON.stringify(echoes[Number(form) % echoes.length] ?? '').slice(1, -1);
+  });
 
 const retryAfter = fc.constantFrom(
   '0',
@@ -93,9 +107,18 @@ const textOf = (value: unknown): string => {
   }
 };
 
-/** The answer as fetch gives it. */
-export const responseOf = ({ status, body, mutations, damage, headers }: AnyAnswer): Response =>
-  new Response(
-    [204, 304].includes(status) ? null : damages[damage](textOf(afterAll(body, mutations))),
-    { status, headers },
-  );
+/**
+ * The answer as fetch gives it.
+ *
+ * @param secrets what was sent, some of which may come back
+ */
+export const responseOf = (
+  { status, body, mutations, damage, headers }: AnyAnswer,
+  secrets: readonly string[],
+): Response => {
+  const text = echoing(textOf(afterAll(body, mutations)), secrets);
+  return new Response([204, 304].includes(status) ? null : damages[damage](text), {
+    status,
+    headers,
+  });
+};

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 import type { AuthError } from '../../../src/domain/auth-error.js';
 import type { ConnectorApi } from '../../../src/domain/connector-api.js';
-import { Secret } from '../../../src/domain/secret.js';
-import { canary } from '../any/codec.js';
+import type { Credentials } from '../../../src/domain/credentials.js';
+import type { PropertyChange } from '../../../src/domain/property.js';
+import { anySecretWith, sentCanary } from '../any/secrets.js';
 import { anyText, someText } from '../any/texts.js';
 
 type Method = Exclude<keyof ConnectorApi, 'signInPage'>;
@@ -12,26 +13,49 @@ type Method = Exclude<keyof ConnectorApi, 'signInPage'>;
 export interface ApiCall {
   readonly method: Method;
   readonly args: readonly unknown[];
+  /** What of it is to be stored in Cyclr. */
+  readonly credentials?: Credentials;
+  readonly changes?: readonly PropertyChange[];
 }
 
 const id = fc.integer({ min: 1, max: 99 });
-const secret = fc.constant(Secret.of(canary));
+const secret = anySecretWith(sentCanary);
 const optional = <Members>(
   model: { [Name in keyof Members]: fc.Arbitrary<Members[Name]> },
   ...required: (keyof Members)[]
 ) => fc.record(model, { requiredKeys: required });
 
-const change = optional(
-  {
-    name: someText,
-    value: fc.oneof(anyText, secret, fc.constant(null)),
-    propertyId: id,
-  },
-  'name',
-  'value',
+export const anyChanges: fc.Arbitrary<readonly PropertyChange[]> = fc.array(
+  fc.record(
+    { name: someText, value: fc.oneof(anyText, secret, fc.constant(null)), propertyId: id },
+    { requiredKeys: ['name', 'value'] },
+  ),
+  { maxLength: 3 },
 );
 
-const args: { [Name in Method]: fc.Arbitrary<readonly unknown[]> } = {
+/** What a page may send; a server has tokens too. */
+export const anyEntered: fc.Arbitrary<Credentials> = fc.oneof(
+  fc.record({ kind: fc.constant('apiKey' as const), key: secret }),
+  fc.record({ kind: fc.constant('basic' as const), username: anyText, password: secret }),
+  fc.record({ kind: fc.constant('tokenGrant' as const) }),
+);
+
+const anyTokens: fc.Arbitrary<Credentials> = fc.record({
+  kind: fc.constant('oauthTokens' as const),
+  tokens: fc.record(
+    { accessToken: secret, refreshToken: secret, expires: fc.double() },
+    { requiredKeys: ['accessToken'] },
+  ),
+});
+
+const anyCredentials = fc.oneof(
+  { weight: 3, arbitrary: anyEntered },
+  { weight: 1, arbitrary: anyTokens },
+);
+
+const args: {
+  [Name in Exclude<Method, 'authenticate' | 'setProperties'>]: fc.Arbitrary<readonly unknown[]>;
+} = {
   listConnectors: fc.constant([]),
   fetchConnector: fc.tuple(id, optional({ authenticationId: anyText })),
   fetchInstallable: fc.tuple(
@@ -47,26 +71,6 @@ const args: { [Name in Method]: fc.Arbitrary<readonly unknown[]> } = {
   ),
   installTemplate: fc.tuple(anyText),
   listUnauthenticated: fc.tuple(anyText),
-  setProperties: fc.tuple(
-    id,
-    fc.array(change, { maxLength: 3 }),
-    optional({ readFirst: fc.boolean() }),
-  ),
-  authenticate: fc.tuple(
-    id,
-    fc.oneof(
-      fc.record({ kind: fc.constant('apiKey'), key: secret }),
-      fc.record({ kind: fc.constant('basic'), username: anyText, password: secret }),
-      fc.record({ kind: fc.constant('tokenGrant') }),
-      fc.record({
-        kind: fc.constant('oauthTokens'),
-        tokens: optional(
-          { accessToken: secret, refreshToken: secret, expires: fc.double() },
-          'accessToken',
-        ),
-      }),
-    ),
-  ),
   verify: fc.tuple(
     id,
     fc.oneof(
@@ -98,7 +102,20 @@ const methods: readonly Method[] = [
 
 export const anyCall: fc.Arbitrary<ApiCall> = fc
   .constantFrom(...methods)
-  .chain((method) => args[method].map((made) => ({ method, args: made })));
+  .chain((method): fc.Arbitrary<ApiCall> => {
+    switch (method) {
+      case 'setProperties':
+        return fc
+          .tuple(id, anyChanges, optional({ readFirst: fc.boolean() }))
+          .map(([of, changes, how]) => ({ method, args: [of, changes, how], changes }));
+      case 'authenticate':
+        return fc
+          .tuple(id, anyCredentials)
+          .map(([of, credentials]) => ({ method, args: [of, credentials], credentials }));
+      default:
+        return args[method].map((made) => ({ method, args: made }));
+    }
+  });
 
 /** Makes the call. */
 export const make = (api: ConnectorApi, { method, args }: ApiCall) => {

@@ -14,8 +14,12 @@ export interface Sent {
 export const clientSecret = 'canary-client-secret-Yt5w';
 export const accessToken = 'canary-access-token-Yt5w';
 
-/** A Cyclr that answers everything in one way, and remembers what it was asked. */
-export const cyclrAnswering = (answer: AnyAnswer) => {
+/**
+ * A Cyclr that answers everything in one way, and remembers what it was asked.
+ *
+ * @param secrets what is sent to it, some of which it may repeat
+ */
+export const cyclrAnswering = (answer: AnyAnswer, secrets: readonly string[]) => {
   const sent: Sent[] = [];
   const answering: typeof fetch = async (input, init) => {
     const request = new Request(input, init);
@@ -28,7 +32,7 @@ export const cyclrAnswering = (answer: AnyAnswer) => {
     });
     return url.pathname === '/oauth/token'
       ? Response.json({ access_token: accessToken, expires_in: 3600 })
-      : responseOf(answer);
+      : responseOf(answer, secrets);
   };
   return { sent, fetch: answering };
 };
