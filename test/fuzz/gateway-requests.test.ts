@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { createGateway } from '../../src/gateway/index.js';
 import { credentialsBody, propertiesBody } from '../../src/gateway/wire/bodies.js';
 import { isAuthError } from '../../src/index.js';
 import { canaryScan } from '../support/canaries.js';
@@ -12,7 +11,7 @@ import { anyText } from './any/texts.js';
 import { fuzz } from './run.js';
 import { anyAnswer } from './wire/answers.js';
 import { type ApiCall, anyChanges, anyEntered } from './wire/calls.js';
-import { accessToken, clientSecret, cyclrAnswering } from './wire/cyclr.js';
+import { accessToken, clientSecret, cyclrAnswering, gatewayTo } from './wire/cyclr.js';
 import { arrivesWhole } from './wire/whole.js';
 
 const id = fc.nat(99);
@@ -69,23 +68,7 @@ test('whatever a page sends, the gateway answers by the book and tells nothing',
     [anyRequest, mutations, anyAnswer],
     async ({ to: [method, path], body, ...entered }, changes, answer) => {
       const cyclr = cyclrAnswering(answer, secretsIn(entered));
-      const gateway = createGateway({
-        cyclr: {
-          apiUrl: 'https://api.cyclr.test',
-          serviceUrl: 'https://acme-h.cyclr.test',
-          clientId: 'client',
-          clientSecret,
-          retry: { limit: 0 },
-          fetch: cyclr.fetch,
-        },
-        authorize: () => ({
-          accountId: 'account',
-          username: 'jane',
-          may: ['install', 'verify'],
-        }),
-        secret: 'a gateway secret of at least thirty-two characters',
-      });
-      const response = await gateway(
+      const response = await gatewayTo(cyclr)(
         new Request(`${base}${path}`, {
           method,
           headers: { 'content-type': 'application/json', ...fromPage },

@@ -43,6 +43,15 @@ const refusal = fc
     Message: `${before} \uE000${secret}.${form}\uE000 ${after}`,
   }));
 
+/** A refusal of just that. */
+export const anyRefusal: fc.Arbitrary<AnyAnswer> = refusal.map((body) => ({
+  status: 400,
+  body,
+  mutations: [],
+  damage: 'none',
+  headers: {},
+}));
+
 /** With what was sent in place of each echo. */
 const echoing = (text: string, secrets: readonly string[]): string =>
   text.replace(echo, (_mark, nth: string, form: string) => {

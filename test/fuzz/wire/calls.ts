@@ -19,7 +19,7 @@ export interface ApiCall {
 }
 
 const id = fc.integer({ min: 1, max: 99 });
-const secret = anySecretWith(sentCanary);
+export const secret = anySecretWith(sentCanary);
 const optional = <Members>(
   model: { [Name in keyof Members]: fc.Arbitrary<Members[Name]> },
   ...required: (keyof Members)[]
@@ -48,7 +48,7 @@ const anyTokens: fc.Arbitrary<Credentials> = fc.record({
   ),
 });
 
-const anyCredentials = fc.oneof(
+export const anyCredentials = fc.oneof(
   { weight: 3, arbitrary: anyEntered },
   { weight: 1, arbitrary: anyTokens },
 );
@@ -84,7 +84,9 @@ const args: {
   startSignIn: fc.tuple(id, optional({ returnUrl: anyText })),
 };
 
+// Those that take secrets more often than others.
 const methods: readonly Method[] = [
+  ...(['setProperties', 'setProperties', 'authenticate', 'authenticate'] as const),
   'listConnectors',
   'fetchConnector',
   'fetchInstallable',

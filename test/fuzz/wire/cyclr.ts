@@ -1,6 +1,9 @@
 import { createCyclrClient } from '../../../src/cyclr/index.js';
 import type { ConnectorApi } from '../../../src/domain/connector-api.js';
 import { Secret } from '../../../src/domain/secret.js';
+import { createGateway } from '../../../src/gateway/index.js';
+import { createGatewayClient } from '../../../src/index.js';
+import { base, fromPage } from '../../support/gateway.js';
 import { type AnyAnswer, responseOf } from './answers.js';
 
 /** One request as it left for Cyclr. */
@@ -19,29 +22,33 @@ export const accessToken = 'canary-access-token-Yt5w';
  *
  * @param secrets what is sent to it, some of which it may repeat
  */
-export const cyclrAnswering = (answer: AnyAnswer, secrets: readonly string[]) => {
+export const cyclrAnswering = (answer: AnyAnswer, secrets: readonly string[]) =>
+  cyclrWith(() => responseOf(answer, secrets));
+
+/** A Cyclr that grants every token, and remembers what it was asked. */
+export const cyclrWith = (answerTo: (asked: Sent) => Response) => {
   const sent: Sent[] = [];
   const answering: typeof fetch = async (input, init) => {
     const request = new Request(input, init);
     const url = new URL(request.url);
-    sent.push({
+    const asked: Sent = {
       url,
       method: request.method,
       headers: request.headers,
       body: await request.text(),
-    });
+    };
+    sent.push(asked);
     return url.pathname === '/oauth/token'
       ? Response.json({ access_token: accessToken, expires_in: 3600 })
-      : responseOf(answer, secrets);
+      : answerTo(asked);
   };
   return { sent, fetch: answering };
 };
 
+type ScriptedCyclr = ReturnType<typeof cyclrWith>;
+
 /** The client of it. */
-export const clientOf = (
-  { fetch }: ReturnType<typeof cyclrAnswering>,
-  accountId = 'account',
-): ConnectorApi =>
+export const clientOf = ({ fetch }: ScriptedCyclr, accountId = 'account'): ConnectorApi =>
   createCyclrClient({
     apiUrl: 'https://api.cyclr.test',
     clientId: 'client',
@@ -52,3 +59,31 @@ export const clientOf = (
     retry: { limit: 0 },
     fetch,
   });
+
+/** A gateway before it. */
+export const gatewayTo = ({ fetch }: ScriptedCyclr): ((request: Request) => Promise<Response>) =>
+  createGateway({
+    cyclr: {
+      apiUrl: 'https://api.cyclr.test',
+      serviceUrl: 'https://acme-h.cyclr.test',
+      clientId: 'client',
+      clientSecret,
+      retry: { limit: 0 },
+      fetch,
+    },
+    authorize: () => ({ accountId: 'account', username: 'jane', may: ['install', 'verify'] }),
+    secret: 'a gateway secret of at least thirty-two characters',
+  });
+
+/** The client of a page that asks the gateway. */
+export const pageOf = (cyclr: ScriptedCyclr): ConnectorApi => {
+  const gateway = gatewayTo(cyclr);
+  return createGatewayClient({
+    url: base,
+    fetch: (input, init) => {
+      const request = new Request(input, init);
+      for (const [name, value] of Object.entries(fromPage)) request.headers.set(name, value);
+      return gateway(request);
+    },
+  });
+};
