@@ -5,6 +5,7 @@ import { createGatewayClient, Secret } from '../../src/index.js';
 import { startSandbox } from '../../src/sandbox/index.js';
 import type { SeedParameter } from '../../src/sandbox/seed-file.js';
 import type { FieldView } from '../../src/view/connector-view.js';
+import { callerOf } from '../sandbox/caller.js';
 import { canaryScan } from '../support/canaries.js';
 import { flowOf } from '../support/flow.js';
 import { fromPage, gatewayOf } from '../support/gateway.js';
@@ -47,7 +48,7 @@ const good: Readonly<Record<FieldView['type'], string>> = {
 
 /** What is entered for a field: an option, or else what fits its type. */
 const entryFor = (field: FieldView, text: string, nth: number): string => {
-  if (field.sensitive && field.type === 'text') return canary;
+  if (field.sensitive && field.type === 'text') return text + canary + text;
   const option = field.options[nth % Math.max(field.options.length, 1)];
   if (option !== undefined && option.trim() !== '') return option;
   return field.type === 'text' && text.trim() !== '' ? text.trim() : good[field.type];
@@ -114,8 +115,12 @@ test('properties of any shape are asked for, checked and stored as they were ent
           const [stored] = sandbox.connectors();
           assert.is(stored?.propertiesSet.length, entries.length, 'one was stored twice');
         }
-        flow.submitApiKey(Secret.of('the key'));
+        const key = `${texts.at(-1)}the key${texts.at(-2)}`;
+        flow.submitApiKey(Secret.of(key));
         await flow.done;
+        const call = await callerOf(sandbox);
+        const stored = await call('GET', '/v1.0/account/connectors/11');
+        assert.is(stored.at('AuthValue'), key.trim());
         scan.holdsNone('view');
       } finally {
         await sandbox.close();

@@ -5,6 +5,7 @@ import { SimulatedClock } from 'xstate';
 import { type ConnectorAuth, createAccountAuth, createConnectorAuth } from '../../src/index.js';
 import { type CanaryScan, canaryScan } from '../support/canaries.js';
 import { settled } from '../support/scripted-api.js';
+import { anyText } from './any/texts.js';
 import { fuzz } from './run.js';
 import { ending, rubbish } from './world/acts.js';
 import { canaries } from './world/canaries.js';
@@ -23,9 +24,11 @@ const argument = fc.oneof(
   rubbish,
 );
 
+const hostile = fc.tuple(anyText, anyText).map(([before, after]) => before + canaries.key + after);
+
 /** What is secret is given where secrets are taken, and elsewhere is nothing secret. */
 const argumentsOf = (call: string): fc.Arbitrary<readonly unknown[]> => {
-  const secret = fc.oneof(fc.constant(canaries.key), rubbish);
+  const secret = fc.oneof(hostile, fc.constant(canaries.key), rubbish);
   if (call.endsWith('.submitApiKey')) return fc.tuple(secret);
   if (call.endsWith('.submitBasic')) return fc.tuple(argument, secret);
   return fc.array(argument, { maxLength: 2 });

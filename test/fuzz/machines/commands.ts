@@ -27,12 +27,15 @@ const fits: Readonly<Record<FieldView['type'], string>> = {
   dateTime: '2026-01-02T03:04:05Z',
 };
 
+/** A canary with one of the texts around it, by which nothing of it gets harder to find. */
+const around = (canary: string, text = ''): Secret => Secret.of(text + canary + text);
+
 /** A value for a field: one of the texts, or what fits where they run out. */
 const valueFor = (field: FieldView, text: string | undefined): string | Secret =>
-  field.sensitive ? Secret.of(canaries.property) : (text ?? fits[field.type]);
+  field.sensitive ? around(canaries.property, text) : (text ?? fits[field.type]);
 
 const filled = (type: string, view: ConnectorView, texts: readonly string[]): Said => {
-  const [first] = texts;
+  const [first, second] = texts;
   switch (type) {
     case 'method.submit': {
       const methods = view.step === 'method' ? view.methods : [];
@@ -50,15 +53,15 @@ const filled = (type: string, view: ConnectorView, texts: readonly string[]): Sa
       };
     }
     case 'apiKey.submit':
-      return { type, key: Secret.of(first ?? canaries.key) };
+      return { type, key: around(canaries.key, first) };
     case 'basic.submit':
-      return { type, username: first ?? 'jane', password: Secret.of(canaries.password) };
+      return { type, username: first ?? 'jane', password: around(canaries.password, second) };
     case 'tokens.submit':
       return {
         type,
         tokens: {
-          accessToken: Secret.of(first ?? canaries.token),
-          refreshToken: Secret.of(canaries.refresh),
+          accessToken: around(canaries.token, first),
+          refreshToken: around(canaries.refresh, second),
         },
       };
     default:
