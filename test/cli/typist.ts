@@ -33,13 +33,13 @@ const patience = 15_000;
 /**
  * Runs the command line with a person at the terminal, in this process.
  *
- * @returns the exit code, and all that was shown
+ * @returns the exit code, all that was shown, and how many still wait for a key
  */
 export const typing = async (
   sandbox: Sandbox,
   args: readonly string[],
   person: (typist: Typist) => Promise<void>,
-): Promise<{ readonly code: number; readonly screen: string }> => {
+): Promise<{ readonly code: number; readonly screen: string; readonly waiting: number }> => {
   let shown = '';
   let seen = 0;
   let changed = (): void => undefined;
@@ -113,5 +113,5 @@ export const typing = async (
   // The last that is to be seen may only just have been shown.
   for (let turn = 0; turn < 5 && !isDone; turn += 1) await new Promise(setImmediate);
   if (!isDone) throw new Error(`It ended before the person had done:\n${shown}`);
-  return { code, screen: shown };
+  return { code, screen: shown, waiting: stdin.listenerCount('keypress') };
 };
