@@ -106,6 +106,7 @@ const underChecks = async (
 /** Flows against a Cyclr in this very process, on a clock that goes as fast as it can. */
 export const soakSimulated = (options: SoakOptions): Promise<SoakResult> =>
   underChecks(options, async (found, random) => {
+    const timers = watchTimers();
     const lasting = marathon(random.fork(), found);
     const rows = await waves(options, found, async (flows) => {
       await lasting.run(flows / hourly);
@@ -113,6 +114,9 @@ export const soakSimulated = (options: SoakOptions): Promise<SoakResult> =>
     });
     options.say(`${lasting.acts()} acts in flows that lasted from the first wave to the last`);
     await lasting.end();
+    // Whoever waits by another clock than the one it was given waits for hours, or cannot be tested.
+    found.none('timers of the real clock', timers.made(), timers.left().join(', '));
+    timers.stop();
     return rows;
   });
 
