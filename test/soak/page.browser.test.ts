@@ -5,20 +5,36 @@ import { act, mouse, restingView } from '../support/element-walk.js';
 import { type Visit, visit } from '../support/pages.js';
 import { type Weight, watchHeld, weigh } from './page/weight.js';
 
-const [apiKey, basic, signIn] = [1001, 1003, 1005];
+const [apiKey, basic, signIn, connected] = [1001, 1003, 1005, 1015];
+
+const mountAny = (
+  page: Page,
+  name: string,
+  attributes: Readonly<Record<string, string>>,
+): Promise<void> =>
+  page.evaluate(
+    ([of, given]) => {
+      const element = document.createElement(of);
+      const all = { ...given, 'gateway-url': '/cyclr-auth' };
+      for (const [attribute, value] of Object.entries(all)) element.setAttribute(attribute, value);
+      document.querySelector('main')?.append(element);
+    },
+    [name, attributes] as const,
+  );
 
 const mount = (page: Page, id: number): Promise<void> =>
-  page.evaluate((of) => {
-    const element = document.createElement('cyclr-connector-auth');
-    element.setAttribute('account-connector-id', `${of}`);
-    element.setAttribute('gateway-url', '/cyclr-auth');
-    element.setAttribute('reauthenticate', '');
-    window.held.elements.push(new WeakRef(element));
-    document.querySelector('main')?.append(element);
-  }, id);
+  mountAny(page, 'cyclr-connector-auth', { 'account-connector-id': `${id}`, reauthenticate: '' });
 
 const unmount = (page: Page): Promise<void> =>
-  page.evaluate(() => document.querySelector('cyclr-connector-auth')?.remove());
+  page.evaluate(() => {
+    for (const element of document.querySelectorAll('main > *')) {
+      window.held.elements.push(new WeakRef(element));
+      element.remove();
+    }
+  });
+
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+const heading = (page: Page, name: string) => page.getByRole('heading', { name }).waitFor();
 
 /** One user after another in the same page. */
 const users: Readonly<Record<string, (visit: Visit) => Promise<void>>> = {
@@ -55,6 +71,40 @@ const users: Readonly<Record<string, (visit: Visit) => Promise<void>>> = {
     await mount(page, apiKey);
     await unmount(page);
   },
+  'go through an account, and leave at its last connector': async ({ page }) => {
+    await mountAny(page, 'cyclr-account-auth', { connectors: `${apiKey} ${signIn}` });
+    await button(page, 'Begin').click();
+    await heading(page, 'Connect Pipedrive');
+    await button(page, 'Show the list').click();
+    await button(page, 'Go on').click();
+    await button(page, 'Skip this one').click();
+    await heading(page, 'Connect Salesforce');
+    await unmount(page);
+  },
+  'disconnect one, and think better of another': async ({ page, host }) => {
+    // It was disconnected by the one before.
+    host.sandbox.reset();
+    const disconnect = (id: number, more = {}) =>
+      mountAny(page, 'cyclr-connector-disconnect', { 'account-connector-id': `${id}`, ...more });
+    await disconnect(connected);
+    await button(page, 'Disconnect').click();
+    await heading(page, 'Slack is disconnected');
+    await unmount(page);
+    await disconnect(apiKey, { remove: '' });
+    await heading(page, 'Remove Pipedrive?');
+    await unmount(page);
+  },
+  'sign in by leaving the page': async ({ page, open }) => {
+    await open(`connector=${signIn}&reauthenticate&mode=redirect`);
+    await restingView(page);
+    await mouse.submit(page);
+    await mouse.allow(page);
+    await heading(page, 'Salesforce');
+    await page.waitForFunction(
+      () => document.querySelector('cyclr-connector-auth')?.view?.step === 'authenticated',
+    );
+    await unmount(page);
+  },
 };
 
 // The first of each kind finds nothing warm; what comes after is to weigh the same.
@@ -76,7 +126,7 @@ browserSuite('one page and many flows', (test) => {
         assert.ok(first);
         const { listeners } = first;
         for (const weight of weights) {
-          assert.equal(weight, { listeners, timers: 0, channels: 0, elements: 0 });
+          assert.equal(weight, { listeners, timers: 0, channels: 0, elements: 0, stored: [] });
         }
       }));
   }

@@ -10,6 +10,8 @@ export interface Weight {
   readonly channels: number;
   /** Elements that were taken out and are still in the heap. */
   readonly elements: number;
+  /** What its storages keep, by name. */
+  readonly stored: readonly string[];
 }
 
 declare global {
@@ -79,6 +81,7 @@ export const weigh = async (page: Page): Promise<Weight> => {
       timers: window.held.timers.size,
       channels: window.held.channels.size,
       elements: window.held.elements.filter((each) => each.deref()?.isConnected === false).length,
+      stored: [...Object.keys(localStorage), ...Object.keys(sessionStorage)],
     }));
     return { listeners: listeners ?? Number.NaN, ...held };
   } finally {
