@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { createServer, ServerResponse } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { createAnswerOrder } from './answer-order.js';
@@ -37,6 +38,8 @@ const listenError = (error: NodeJS.ErrnoException, port: number): SandboxError =
 /** One of the three servers: its app behind the fault rules and the log, on a socket of its own. */
 export const createListener = (options: ListenerOptions): Listener => {
   const { server: name, faults, log, closing } = options;
+  // Any number of answers may wait for it at once, and none of them is a leak.
+  setMaxListeners(0, closing);
   const order = createAnswerOrder();
   let address: { readonly host: string; readonly port: number } | undefined;
 
