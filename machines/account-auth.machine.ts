@@ -113,10 +113,8 @@ export const accountAuthMachine = setup({
     }),
     takeNext: assign({
       current: ({ context }) => nextToDo(context.entries),
-      connectorError: undefined,
     }),
     takeChosen: assign({
-      connectorError: undefined,
       current: ({ event }) => {
         assertEvent(event, 'account.choose');
         return event.accountConnectorId;

@@ -74,6 +74,21 @@ test('an unsupported kind fails with its name, and can be asked again', async ()
   assert.is(state(), 'fetchConnector');
 });
 
+test('an unsupported kind that is authenticated already, or needs nothing, is no failure', async () => {
+  for (const facts of [{ authenticated: true }, { utility: true }]) {
+    const { fetched, state } = running();
+    await fetched(aConnector({ kind: 'unsupported', authType: 'Kerberos' }, facts));
+    assert.is(state(), 'authenticated');
+  }
+});
+
+test('an unsupported kind is told of before anybody types a property for it', async () => {
+  const { fetched, state } = running();
+  const fields = [aField('Domain')];
+  await fetched(aConnector({ kind: 'unsupported', authType: 'Kerberos' }, { fields }));
+  assert.is(state(), 'failed');
+});
+
 test('without properties that must be set, optional ones do not stand in the way', async () => {
   const { fetched, state, actor } = running();
   await fetched(

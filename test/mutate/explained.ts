@@ -3,8 +3,14 @@ const codeAlone =
 const pageAlone =
   'equivalent: it ends in a page, which has the words and the status of the error and no more';
 
+const exclusive = 'equivalent: no two of these are ever true at once';
+
 /** Why a mutant that no test notices is none that a test could, or has to, notice; by its name. */
 export const explained: Readonly<Record<string, string>> = {
+  'machines/account-auth.machine.ts accountAuthMachine.actions.putDown: assign without connectorError':
+    'equivalent: the next connector begins with an error of its own or none; an old one is not kept with the list all the same',
+  "machines/connector-auth.machine.ts connectorAuthMachine.states.install.states.deciding: always[1] after [2] { guard: 'isMethodOpen', target: 'choosingMethod' }":
+    exclusive,
   "machines/authentication-watch.machine.ts authenticationWatchMachine.states.asking.invoke.onError[0].guard: 'install' for 'authenticating' in toAuthError":
     'equivalent: only whether it may be tried again is looked at, and the stage does not change that',
   "machines/connector-auth.setup.ts connectorAuthSetup.guards.isNameTaken: 'disconnecting' for 'install' in toAuthError":
