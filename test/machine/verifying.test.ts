@@ -60,6 +60,13 @@ const refusedIn = async (authMethod: AuthMethod, fields = [aField('Url', { isSet
   return flow;
 };
 
+test('where something is entered that is asked for anew, and the properties can be come back to', async () => {
+  const { state, actor } = await refusedIn({ kind: 'apiKey' });
+  assert.is(state(), 'authenticating.apiKey.entering');
+  actor.send({ type: 'back' });
+  assert.is(state(), 'collectProperties');
+});
+
 test('where nothing is entered the properties are asked for anew', async () => {
   const { state, context } = await refusedIn({ kind: 'none' });
   assert.is(state(), 'collectProperties');

@@ -11,6 +11,14 @@ export const explained: Readonly<Record<string, string>> = {
     'equivalent: the next connector begins with an error of its own or none; an old one is not kept with the list all the same',
   "machines/connector-auth.machine.ts connectorAuthMachine.states.install.states.deciding: always[1] after [2] { guard: 'isMethodOpen', target: 'choosingMethod' }":
     exclusive,
+  "machines/connector-auth.machine.ts connectorAuthMachine.states.authenticating.states.choosing: always[1] after [2] { guard: { type: 'credentialsAre', params: 'apiKey' }, ta…":
+    exclusive,
+  "machines/connector-auth.machine.ts connectorAuthMachine.states.authenticating.states.choosing: always[3] after [4] { guard: { type: 'credentialsAre', params: 'basic' }, tar…":
+    exclusive,
+  "machines/connector-auth.machine.ts connectorAuthMachine.states.authenticating.states.choosing: always[5] after [6] { guard: { type: 'credentialsAre', params: 'oauthTokens' …":
+    exclusive,
+  "machines/connector-auth.machine.ts connectorAuthMachine.states.authenticating.states.choosing: always[6] after [7] { guard: { type: 'signInIs', params: 'landed' }, target: …":
+    exclusive,
   "machines/authentication-watch.machine.ts authenticationWatchMachine.states.asking.invoke.onError[0].guard: 'install' for 'authenticating' in toAuthError":
     'equivalent: only whether it may be tried again is looked at, and the stage does not change that',
   "machines/connector-auth.setup.ts connectorAuthSetup.guards.isNameTaken: 'disconnecting' for 'install' in toAuthError":

@@ -45,6 +45,23 @@ const delays: Rule = (_, node) => {
   );
 };
 
+const namedOf = (node: Node | undefined, name: string): Node | undefined =>
+  node?.type === 'ObjectExpression'
+    ? namedIn(node).find(([key]) => key === name)?.[1].value
+    : undefined;
+
+/** Whether both ask for one value of one thing: it cannot have two. */
+const areExclusive = (tree: Tree, first: Node, second: Node): boolean => {
+  const [one, other] = [namedOf(first, 'guard'), namedOf(second, 'guard')];
+  const [type, otherType] = [namedOf(one, 'type'), namedOf(other, 'type')];
+  return (
+    namedOf(one, 'params')?.type === 'Literal' &&
+    type !== undefined &&
+    otherType !== undefined &&
+    textOf(tree, type) === textOf(tree, otherType)
+  );
+};
+
 /** Each two candidates that follow one another, the other way round. */
 const order: Rule = (tree, node) => {
   const isEvent =
@@ -55,7 +72,7 @@ const order: Rule = (tree, node) => {
   const members = elementsOf(node.value);
   return members.slice(1).flatMap((second, at) => {
     const first = members[at];
-    if (!first) return [];
+    if (!first || areExclusive(tree, first, second)) return [];
     const between = { ...first, end: second.end };
     const text = `${tree.source.slice(second.start, second.end)}, ${tree.source.slice(first.start, first.end)}`;
     return [
