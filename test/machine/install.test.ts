@@ -90,7 +90,10 @@ test('a name in use is asked for anew, and one that seems free is offered', asyn
     ],
   });
   const { state, actor, fail, view, last } = flow;
+  actor.send({ type: 'method.submit', authenticationId: 'none of these' });
+  assert.is(flow.context().error?.code, 'invalidInput');
   actor.send({ type: 'method.submit', authenticationId: 'key-id' });
+  assert.is(flow.context().error, undefined);
   assert.equal(Object(last('installConnector').args[1]).known, [1, 2]);
   const message = "Account connector name 'HubSpot' is in use.";
   await fail('installConnector', authError('nameInUse', 'fetchConnector', { message }));
@@ -108,6 +111,7 @@ test('a name in use is asked for anew, and one that seems free is offered', asyn
   actor.send({ type: 'name.submit', name: ' Sales ' });
   assert.is(state(), 'install.installing');
   assert.is(Object(last('installConnector').args[0]).name, 'Sales');
+  assert.is(flow.context().error, undefined);
   await fail('installConnector', authError('nameInUse', 'install'));
   actor.send({ type: 'back' });
   assert.is(state(), 'install.choosingMethod');

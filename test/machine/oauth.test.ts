@@ -380,4 +380,19 @@ test('a link is forgotten once it is of no use: given up, signed in, cancelled',
   assert.is(left.context().link, undefined);
 });
 
+test('nothing of a sign-in is kept once it is done, where more is asked for', async () => {
+  const signIn = { kind: 'oauth', grant: 'authorizationCode' } as const;
+  const { fetched, actor, say, state, context } = running();
+  await fetched(aConnector(signIn));
+  actor.send({ type: 'oauth.start' });
+  say({ type: 'blocked', url: Secret.of('https://app.test/sign-in') });
+  assert.is(context().error?.code, 'popupBlocked');
+  assert.ok(context().link);
+  say({ type: 'landed' });
+  await fetched(aConnector(signIn, { authenticated: true, fields: [aField('Team')] }));
+  assert.is(state(), 'collectProperties');
+  assert.is(context().link, undefined);
+  assert.is(context().error, undefined);
+});
+
 test.run();

@@ -40,6 +40,7 @@ test('stored properties lead on to authenticating, and are known when going back
     { name: 'Password', propertyId: 2 },
   ]);
   assert.is(state(), 'authenticating.apiKey.entering');
+  assert.equal(context().draft, {});
   actor.send({ type: 'back' });
   assert.is(state(), 'collectProperties');
   assert.equal(

@@ -21,6 +21,8 @@ export const explained: Readonly<Record<string, string>> = {
     exclusive,
   "machines/authentication-watch.machine.ts authenticationWatchMachine.states.asking.invoke.onError[0].guard: 'install' for 'authenticating' in toAuthError":
     'equivalent: only whether it may be tried again is looked at, and the stage does not change that',
+  'machines/connector-auth.setup.ts connectorAuthSetup.actions.keepInstalled: assign without installUncertain':
+    'equivalent: nothing is installed once there is an instance; a doubt that is settled is not kept all the same',
   "machines/connector-auth.setup.ts connectorAuthSetup.guards.isNameTaken: 'disconnecting' for 'install' in toAuthError":
     codeAlone,
   "machines/connector-auth.setup.ts connectorAuthSetup.guards.typingCanMend: 'install' for 'authenticating' in toAuthError":
