@@ -3,6 +3,7 @@ import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } fr
 import { dirname } from 'node:path';
 import * as t from 'io-ts';
 import { isRight } from '#fp-ts/Either';
+import { explained } from './explained.js';
 import type { Mutant } from './generate/mutants.js';
 import type { Verdict } from './verdict.js';
 
@@ -29,7 +30,10 @@ export const remember = (mutant: Mutant, { end, by }: Verdict): void => {
   appendFileSync(file, `${JSON.stringify({ name: mutant.name, hash: hashOf(mutant), end, by })}\n`);
 };
 
-/** Verdicts of a run that was interrupted: those over other sources do not count, and survivors are tried again. */
+/**
+ * Verdicts of a run that was interrupted: those over other sources do not count, and a survivor is tried again unless
+ * there is a reason for it.
+ */
 export const remembered = (mutants: readonly Mutant[]): readonly Verdict[] => {
   const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(Boolean) : [];
   const known = new Map<string, t.TypeOf<typeof Line>>();
@@ -39,7 +43,7 @@ export const remembered = (mutants: readonly Mutant[]): readonly Verdict[] => {
   }
   return mutants.flatMap((mutant) => {
     const { end, by } = known.get(hashOf(mutant)) ?? {};
-    return end === undefined || end === 'survived'
+    return end === undefined || (end === 'survived' && !Object.hasOwn(explained, mutant.name))
       ? []
       : [{ name: mutant.name, end, ...(by !== undefined && { by }) }];
   });
