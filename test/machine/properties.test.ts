@@ -87,7 +87,7 @@ test('a refused property goes back to its field, with what was typed', async () 
 });
 
 test('a fault fails; retry writes the same again, secrets and all, after reading', async () => {
-  const { fetched, actor, state, fail, last } = running();
+  const { fetched, actor, state, fail, succeed, last } = running();
   await fetched(connector);
   actor.send({ type: 'properties.submit', values });
   await fail('setProperties', authError('server', 'fetchConnector', { status: 500 }));
@@ -99,6 +99,11 @@ test('a fault fails; retry writes the same again, secrets and all, after reading
     { name: 'Password', value: values.Password },
   ]);
   assert.match(JSON.stringify(last('setProperties').args[2]), '"readFirst":true');
+  // What is known again need not be read again.
+  await succeed('setProperties', [{ name: 'Domain', propertyId: 1 }]);
+  actor.send({ type: 'back' });
+  actor.send({ type: 'properties.submit', values: { Domain: 'other' } });
+  assert.match(JSON.stringify(last('setProperties').args[2]), '"readFirst":false');
 });
 
 test('going back from a write aborts it; its late answer changes nothing', async () => {

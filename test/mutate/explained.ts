@@ -23,6 +23,12 @@ export const explained: Readonly<Record<string, string>> = {
     'equivalent: only whether it may be tried again is looked at, and the stage does not change that',
   'machines/connector-auth.setup.ts connectorAuthSetup.actions.keepInstalled: assign without installUncertain':
     'equivalent: nothing is installed once there is an instance; a doubt that is settled is not kept all the same',
+  'machines/connector-auth.setup.ts connectorAuthSetup.actions.noteCancelled: assign without verified':
+    'equivalent: who cancels is told nothing of it, in the view or the outcome',
+  'machines/connector-auth.setup.ts connectorAuthSetup.actions.signInBegun: assign without notice':
+    'equivalent: it is forgotten on the way out of each state that shows one',
+  'machines/connector-auth.setup.ts connectorAuthSetup.actions.startDriver: input without resuming':
+    'equivalent: left out is no',
   "machines/connector-auth.setup.ts connectorAuthSetup.guards.isNameTaken: 'disconnecting' for 'install' in toAuthError":
     codeAlone,
   "machines/connector-auth.setup.ts connectorAuthSetup.guards.typingCanMend: 'install' for 'authenticating' in toAuthError":
