@@ -112,8 +112,8 @@ test('a sign-in that began before the flow did is waited for, and nothing is ope
   await fetched(oauth);
   assert.is(state(), 'authenticating.oauth.settling');
   assert.equal(
-    attempts.map(({ resuming }) => resuming),
-    [true],
+    attempts.map(({ accountConnectorId, resuming }) => [accountConnectorId, resuming]),
+    [[42, true]],
   );
   say({ type: 'landed' });
   await succeed('fetchConnector', authenticated);

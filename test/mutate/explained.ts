@@ -23,6 +23,8 @@ export const explained: Readonly<Record<string, string>> = {
     'equivalent: only whether it may be tried again is looked at, and the stage does not change that',
   'machines/connector-auth.setup.ts connectorAuthSetup.actions.keepInstalled: assign without installUncertain':
     'equivalent: nothing is installed once there is an instance; a doubt that is settled is not kept all the same',
+  'machines/connector-auth.setup.ts connectorAuthSetup.actions.noteConnected: assign without error':
+    'equivalent: what was submitted, retried or signed in to before has cleared it; that a connected one has none is said here all the same',
   'machines/connector-auth.setup.ts connectorAuthSetup.actions.noteCancelled: assign without verified':
     'equivalent: who cancels is told nothing of it, in the view or the outcome',
   'machines/connector-auth.setup.ts connectorAuthSetup.actions.signInBegun: assign without notice':

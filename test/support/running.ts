@@ -9,12 +9,13 @@ import { scriptedApi, settled } from './scripted-api.js';
 /** A driver the test moves by hand. */
 export const handDriver = () => {
   const attempts: {
+    readonly accountConnectorId: number;
     readonly resuming: boolean;
     readonly signal: (signal: DriverSignal) => void;
     ended: boolean;
   }[] = [];
-  const driver: OAuthDriver = ({ resuming, signal }) => {
-    const attempt = { resuming, signal, ended: false };
+  const driver: OAuthDriver = ({ accountConnectorId, resuming, signal }) => {
+    const attempt = { accountConnectorId, resuming, signal, ended: false };
     attempts.push(attempt);
     return () => {
       attempt.ended = true;
