@@ -2,6 +2,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { type AnyMachineSnapshot, type AnyStateNode, getNextSnapshot, StateMachine } from 'xstate';
 import { someRequiredUnset } from '../../src/domain/property.js';
+import { statePath } from '../../src/inspect/state-path.js';
 import { nodesOf } from './chart/parts.js';
 import { acceptedIn } from './properties/accepted.js';
 import { type Flow, flows } from './properties/flows.js';
@@ -22,15 +23,7 @@ const unique = (texts: readonly string[]): readonly string[] => [...new Set(text
 const topOf = ({ value }: AnyMachineSnapshot): string =>
   typeof value === 'string' ? value : (Object.keys(value)[0] ?? '');
 /** The state itself, and not only the one that holds it: each leaf has a service of its own. */
-const leafOf = ({ value }: AnyMachineSnapshot): string => {
-  const path = (part: unknown): string =>
-    typeof part === 'object' && part !== null
-      ? Object.entries(part)
-          .map(([key, inner]) => `${key}.${path(inner)}`)
-          .join('|')
-      : String(part);
-  return path(value);
-};
+const leafOf = ({ value }: AnyMachineSnapshot): string => statePath(value);
 /** The stages of states that are not called after theirs. */
 const stages: Readonly<Record<string, string>> = {
   findConnectors: 'fetchConnector',

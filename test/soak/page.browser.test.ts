@@ -36,6 +36,17 @@ const unmount = (page: Page): Promise<void> =>
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 const heading = (page: Page, name: string) => page.getByRole('heading', { name }).waitFor();
 
+/** Begins a sign-in, up to its window. */
+const openWindow = async (page: Page): Promise<Page> => {
+  await mount(page, signIn);
+  await restingView(page);
+  const opened = page.waitForEvent('popup');
+  await mouse.submit(page);
+  const popup = await opened;
+  await popup.getByRole('button', { name: 'Allow' }).waitFor();
+  return popup;
+};
+
 /** One user after another in the same page. */
 const users: Readonly<Record<string, (visit: Visit) => Promise<void>>> = {
   'go to the end': async ({ page, host }) => {
@@ -47,23 +58,13 @@ const users: Readonly<Record<string, (visit: Visit) => Promise<void>>> = {
     }
   },
   'leave while their window is open': async ({ page }) => {
-    await mount(page, signIn);
-    await restingView(page);
-    const opened = page.waitForEvent('popup');
-    await mouse.submit(page);
-    const popup = await opened;
+    const popup = await openWindow(page);
     const closed = popup.waitForEvent('close');
-    await popup.getByRole('button', { name: 'Allow' }).waitFor();
     await unmount(page);
     await closed;
   },
   'close their window, and leave': async ({ page }) => {
-    await mount(page, signIn);
-    await restingView(page);
-    const opened = page.waitForEvent('popup');
-    await mouse.submit(page);
-    const popup = await opened;
-    await popup.getByRole('button', { name: 'Allow' }).waitFor();
+    const popup = await openWindow(page);
     await popup.close();
     await unmount(page);
   },

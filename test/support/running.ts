@@ -2,6 +2,7 @@ import { createActor, SimulatedClock } from 'xstate';
 import { connectorAuthMachine } from '../../machines/connector-auth.machine.js';
 import type { ConnectorAuthInput } from '../../machines/connector-auth.types.js';
 import type { AccountConnector } from '../../src/domain/account-connector.js';
+import { statePath } from '../../src/inspect/state-path.js';
 import type { DriverSignal, OAuthDriver } from '../../src/oauth/driver.js';
 import { createServices } from '../../src/services/index.js';
 import { scriptedApi, settled } from './scripted-api.js';
@@ -38,16 +39,7 @@ export const running = (input: Partial<ConnectorAuthInput> = {}) => {
       clock,
     },
   ).start();
-  const state = () => {
-    const { value } = actor.getSnapshot();
-    const flat = (part: unknown): string =>
-      typeof part === 'object' && part !== null
-        ? Object.entries(part)
-            .map(([key, inner]) => `${key}.${flat(inner)}`)
-            .join('|')
-        : String(part);
-    return flat(value);
-  };
+  const state = () => statePath(actor.getSnapshot().value);
   return {
     ...script,
     ...hand,

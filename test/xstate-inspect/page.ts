@@ -9,6 +9,7 @@ import {
   observe,
   together,
 } from '../../src/inspect/index.js';
+import { statePath } from '../../src/inspect/state-path.js';
 
 // A page that shows its flow: `?store=1005&protocol=…`, one of the ways below, `&at=/viewer/` and `&socket=ws://…`.
 
@@ -28,20 +29,13 @@ const protocol = query.get('protocol') ?? 'nobody';
 const url = new URL(query.get('at') ?? '/viewer/', location.href).href;
 let inspectors: readonly Inspector[] = [];
 
-const pathOf = (value: unknown): string =>
-  typeof value === 'object' && value !== null
-    ? Object.entries(value)
-        .map(([state, inner]) => `${state}.${pathOf(inner)}`)
-        .join(', ')
-    : String(value);
-
 window.entered = [];
 const note = (event: InspectEvent) => {
   if (event.sessionId !== event.rootId) return;
   const snapshot =
     event.type === 'event' || event.type === 'microstep' ? event.snapshot : undefined;
   if (!snapshot) return;
-  const state = pathOf(snapshot.value);
+  const state = statePath(snapshot.value);
   if (window.entered.at(-1) !== state) window.entered.push(state);
 };
 

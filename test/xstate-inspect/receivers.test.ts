@@ -1,4 +1,5 @@
 import * as assert from 'uvu/assert';
+import { statePath } from '../../src/inspect/state-path.js';
 import { browserSuite } from '../support/chromium.js';
 import { step } from '../support/pages.js';
 import { signIn, watched } from './watched.js';
@@ -13,13 +14,6 @@ interface Understood {
   readonly value?: unknown;
   readonly snapshot?: { readonly value?: unknown };
 }
-
-const pathOf = (value: unknown): string =>
-  typeof value === 'object' && value !== null
-    ? Object.entries(value)
-        .map(([state, inner]) => `${state}.${pathOf(inner)}`)
-        .join(', ')
-    : String(value);
 
 const withoutRepeats = (states: readonly string[]): readonly string[] =>
   states.filter((state, index) => state !== states[index - 1]);
@@ -47,7 +41,7 @@ browserSuite("the packages' own receivers", (test) => {
             .filter(({ sessionId }) => sessionId === root?.sessionId)
             .flatMap(({ value, snapshot }) => value ?? snapshot?.value ?? []);
           assert.equal(
-            withoutRepeats(states.map(pathOf)),
+            withoutRepeats(states.map(statePath)),
             await page.evaluate(() => window.entered),
           );
           // Stately's protocol calls an actor by its id.

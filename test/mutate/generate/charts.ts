@@ -78,4 +78,17 @@ const actions: Rule = (tree, node, above) => {
     : [];
 };
 
-export const chartRules: readonly Rule[] = [transitions, guardsInUse, guards, actions];
+/** Each delay, a millisecond longer and shorter. */
+const delays: Rule = (_, node) => {
+  if (keyOf(node) !== 'delays' || node.type !== 'Property') return [];
+  if (node.value.type !== 'ObjectExpression') return [];
+  return namedIn(node.value).flatMap(([name, { value }]) =>
+    value.type === 'Literal' && typeof value.value === 'number'
+      ? [1, -1].map((more) =>
+          replaced('delay', `${name} ${more} ms more`, value, `${Number(value.value) + more}`),
+        )
+      : [],
+  );
+};
+
+export const chartRules: readonly Rule[] = [transitions, guardsInUse, guards, actions, delays];

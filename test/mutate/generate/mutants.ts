@@ -3,8 +3,9 @@ import { transform } from 'esbuild';
 import { filesBelow } from '../files.js';
 import { abortRules } from './aborts.js';
 import { chartRules } from './charts.js';
+import { contextRules } from './context.js';
 import { failureRules } from './failures.js';
-import { memoryRules } from './memory.js';
+import { order } from './order.js';
 import type { Change, MutantKind, Rule } from './rule.js';
 import { placeOf, type Tree, treeOf, visit } from './tree.js';
 
@@ -19,7 +20,7 @@ export interface Mutant {
 
 /** Where mutants are made, and how; a file is of every place that it matches. */
 const places: readonly { readonly files: RegExp; readonly rules: readonly Rule[] }[] = [
-  { files: /^machines\/.*\.(machine|setup)\.ts$/, rules: [...chartRules, ...memoryRules] },
+  { files: /^machines\/.*\.(machine|setup)\.ts$/, rules: [...chartRules, ...contextRules, order] },
   {
     files: /^(machines|src\/(domain|cyclr|gateway|services|oauth|view))\//,
     rules: [...failureRules, ...abortRules],

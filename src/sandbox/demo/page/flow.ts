@@ -1,5 +1,6 @@
 import { type Inspector, observe } from '../../../inspect/index.js';
 import type { InspectEvent } from '../../../inspect/inspect-event.js';
+import { statePath } from '../../../inspect/state-path.js';
 import type { createChart } from '../../../inspect/viewer/chart.js';
 import type { FlowInspector } from '../../../view/connector-auth.js';
 
@@ -8,14 +9,6 @@ export interface LogLine {
   readonly event: string;
   readonly state: string;
 }
-
-/** `{ authenticating: { apiKey: 'entering' } }` as `authenticating.apiKey.entering`. */
-const pathOf = (value: unknown): string =>
-  typeof value === 'object' && value !== null
-    ? Object.entries(value)
-        .map(([state, inner]) => [state, pathOf(inner)].filter(Boolean).join('.'))
-        .join(' + ')
-    : String(value ?? '');
 
 /** What a flow is watched by: the chart is lit, the log is told, and the viewer if it is open. */
 export const watcher = (
@@ -36,7 +29,7 @@ export const watcher = (
     const { value } = snapshot;
     if (last !== undefined) chart.flash({ event: event.event.type, from: last, to: value });
     if (JSON.stringify(value) !== JSON.stringify(last)) {
-      log({ event: event.event.type, state: pathOf(value) });
+      log({ event: event.event.type, state: statePath(value) });
     }
     last = value;
     chart.light(value);
