@@ -31,11 +31,11 @@ const medianOf = (numbers: readonly number[]): number => {
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 };
 
-/**
- * The first waves fill caches and compile code. A real wave is small, and much of its code is Node's: the heap was seen
- * to grow less and less for some 5,000 calls.
- */
-export const warmUp = { simulated: 2, real: 6 } as const;
+// The heap was seen to grow less and less for so many flows over HTTP, some 10,000 calls.
+const coldFlows = 1_200;
+
+/** How many of the first waves say nothing of the heap's growth: they fill caches and have code compiled. */
+export const warmUp = (flows: number): number => Math.max(2, Math.ceil(coldFlows / flows));
 export const fewestWaves = 6;
 
 export interface Trend {

@@ -10,7 +10,7 @@ import { beginSome } from './begin.js';
 import type { Place, Scene } from './place.js';
 import { connectorIds } from './seed.js';
 
-const longestWave = 300_000;
+const longestWave = 600_000;
 // Flows whose secrets are looked for everywhere.
 const sampled = 4;
 const longestSettling = 10_000;

@@ -20,7 +20,7 @@ export interface Habits<View> {
   readonly notCancelled: (view: View) => void;
   /** How often somebody acts before they have had enough. */
   readonly patience: number;
-  /** The longest they think, in ms. */
+  /** The longest they think, in ms, at first: with each act they get quicker. */
   readonly thinks: number;
   /** They never give up, and never go away. */
   readonly stays?: boolean;
@@ -48,6 +48,8 @@ export const userOf = <View>(store: Store<View>, habits: Habits<View>): User => 
   let isAway = false;
   let unsubscribe: () => void = () => undefined;
 
+  // Or the few with an account of fifteen connectors would have all others wait for the end of the wave.
+  const longestThought = (after: number) => Math.round((thinks * 5) / (5 + after));
   const rest = () => {
     time.clearTimeout(timer);
     timer = undefined;
@@ -60,7 +62,7 @@ export const userOf = <View>(store: Store<View>, habits: Habits<View>): User => 
     rest();
     if (isAway) return;
     const stands = standing(view);
-    if (stands === 'asks') timer = time.setTimeout(next, random.between(0, thinks));
+    if (stands === 'asks') timer = time.setTimeout(next, random.between(0, longestThought(acts)));
     // What is busy is so for a moment only.
     if (stands === 'busy' && random.chance(0.06)) {
       timer = time.setTimeout(next, random.between(0, thinks / 100));
