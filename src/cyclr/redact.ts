@@ -41,11 +41,8 @@ const insideBase64 = (value: string): readonly string[] => {
   });
 };
 
-/** What a server may have made of a value before it echoes it. */
-const formsOf = (value: string): readonly string[] => [
+const encodingsOf = (value: string): readonly string[] => [
   value,
-  value.trim(),
-  clean(value),
   JSON.stringify(value).slice(1, -1),
   formEncoded(value),
   formEncoded(value).replaceAll('+', '%20'),
@@ -54,6 +51,12 @@ const formsOf = (value: string): readonly string[] => [
   value.replace(/[&<>"']/g, (sign) => entities[sign] ?? sign),
   ...insideBase64(value),
 ];
+
+/** What a server may have made of a value before it echoes it, at the end of its words too, where space is lost. */
+const formsOf = (value: string): readonly string[] =>
+  [...new Set([value, value.trim(), clean(value)])]
+    .flatMap(encodingsOf)
+    .flatMap((form) => [form, form.trim()]);
 
 const clean = (text: string): string =>
   text

@@ -106,6 +106,24 @@ test('a secret is found in each form a server may give it', () => {
   for (const form of forms) assert.is(shown(`Bad <${form}>.`, secret), 'Bad <[secret]>.');
 });
 
+test('a secret with space around it is found in each form without that too', () => {
+  const secret = ' \tkey "1" \uD800\n';
+  for (const told of [secret, secret.trim()]) {
+    const forms = [
+      told,
+      JSON.stringify(told).slice(1, -1),
+      new URLSearchParams({ told }).toString().replace('told=', ''),
+      told.replaceAll('"', '&quot;'),
+    ];
+    for (const form of forms) {
+      // At the end of a text, space is lost.
+      for (const end of ['', ' .']) {
+        assert.is(shown(`Bad ${form}${end}`.trim(), secret), `Bad [secret]${end}`, form);
+      }
+    }
+  }
+});
+
 test('a secret is found in base64, also as a part of what was encoded, such as a pair of HTTP Basic', () => {
   const secret = 'key/é>>?~';
   for (const text of [secret, `${secret}:`, `:${secret}`, `ab:${secret}`, `abc:${secret}!`]) {
