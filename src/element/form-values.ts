@@ -3,13 +3,18 @@ import type { FieldView } from '../view/connector-view.js';
 
 export type Control = 'text' | 'masked' | 'checkbox' | 'datetime';
 
-/** A date and time as `<input type="datetime-local">` has it, in the user's own time; nothing where it is none. */
+/**
+ * A date and time as `<input type="datetime-local">` has it, in the user's own time; nothing where it is none, or one
+ * the control cannot hold. Seconds that are none are left out, as the control leaves them out of its own value.
+ */
 export const toLocalTime = (value: string): string | undefined => {
   // Date.parse alone also takes a bare number for a year.
   const time = /^\d{4}-\d\d-\d\d/.test(value) ? Date.parse(value) : Number.NaN;
   if (Number.isNaN(time)) return undefined;
   const local = new Date(time - new Date(time).getTimezoneOffset() * 60_000);
-  return local.toISOString().slice(0, 19);
+  const text = local.toISOString().slice(0, 19);
+  // Time zones lead from year 1 to 0, and from year 9999 beyond.
+  return /^(?!0000)\d{4}-/.test(text) ? text.replace(/(T\d\d:\d\d):00$/, '$1') : undefined;
 };
 
 /** What a field is entered with. Where there are options, another value may be typed, so it is text. */

@@ -91,6 +91,40 @@ browserSuite('the fields of the element', (test) => {
       assert.is(host.sandbox.readProperty(1002, 'SigningKey'), 'canary-signing');
     }));
 
+  test('a date that is stored stays as it is written, unless it is changed', ({ browser }) =>
+    visit(browser, async ({ host, page, open }) => {
+      await open('connector=1019');
+      for (const [written, entered] of [
+        ['2026-01-02'],
+        ['2026-01-02T03:04:00+02:00'],
+        ['2026-01-02 03:04:05.678Z'],
+        ['0000-06-01'],
+        ['2026-01-02', '2026-01-03T04:05'],
+      ] as const) {
+        host.sandbox.reset();
+        const stored = await page.evaluate(
+          (value) =>
+            fetch('/cyclr-auth/connectors/1019/properties', {
+              method: 'POST',
+              headers: { 'content-type': 'application/json' },
+              body: JSON.stringify({ changes: [{ name: 'StartDate', value }] }),
+            }).then(({ status }) => status),
+          written,
+        );
+        assert.is(stored, 200);
+        await page.reload();
+        await restingView(page);
+        await page.getByLabel('Warehouse number').fill('7');
+        await page.getByLabel('Reorder factor').fill('1.5');
+        if (entered !== undefined) await page.getByLabel('Synchronise from').fill(entered);
+        await mouse.submit(page);
+        await page.getByLabel('API key').waitFor();
+        const local = await page.evaluate((text) => text && new Date(text).toISOString(), entered);
+        const expected = local?.replace('.000Z', 'Z') ?? written;
+        assert.is(host.sandbox.readProperty(1019, 'StartDate'), expected);
+      }
+    }));
+
   test('a browser may fill in a user name and its password, and nothing else', ({ browser }) =>
     visit(browser, async ({ page, open }) => {
       await open('connector=1003');

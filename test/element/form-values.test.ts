@@ -38,4 +38,16 @@ test('a time is shown in the zone of the one who reads it, and is the same time'
   assert.is(toLocalTime('no time'), undefined);
 });
 
+test('a time without seconds is shown without, as the control has it', () => {
+  assert.match(toLocalTime('2026-06-01T12:30:00Z') ?? '', /T\d\d:\d\d$/);
+  assert.match(toLocalTime('2026-06-01T12:30:07.5Z') ?? '', /T\d\d:\d\d:07$/);
+});
+
+test('a time in a year that the control does not have is shown as text', () => {
+  for (const value of ['0000-06-01', '9999-12-31T23:59:59-23:59']) {
+    assert.is(toLocalTime(value), undefined);
+    assert.is(controlOf(field({ type: 'dateTime', value })), 'text');
+  }
+});
+
 test.run();

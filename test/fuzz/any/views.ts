@@ -44,7 +44,11 @@ const field: fc.Arbitrary<FieldView> = some(
     isSet: fc.boolean(),
     value: fc.oneof(
       anyText,
-      fc.constantFrom('true', 'False', '2026-01-02T03:04:05Z', '2026-01-02'),
+      fc.constantFrom('true', 'False'),
+      fc.constantFrom(
+        ...['2026-01-02', '2026-01-02T03:04:05Z', '2026-01-02T03:04:00+02:00', '2026-01-02 03:04'],
+        ...['2026-01-02T03:04:05.678Z', '0000-01-01', '9999-12-31T23:59:59-12:00', '2026-02-30'],
+      ),
     ),
     error: anyText,
   },
