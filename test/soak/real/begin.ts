@@ -15,8 +15,16 @@ import { realTime } from './clock.js';
 import type { Scene } from './place.js';
 import { connectorIds, installable } from './seed.js';
 
-// In ms, and short: of the machine's own limits too, many pass in a wave.
-const delays = { pollInterval: 150, signInLimit: 5_000, settleGrace: 200, linkLifetime: 700 };
+/**
+ * In ms, and short: of the machine's own limits too, many pass in a wave. Those a user can meet leave some of them the
+ * time to think.
+ */
+const delaysFor = (thinks: number) => ({
+  pollInterval: Math.max(150, thinks / 50),
+  signInLimit: Math.max(5_000, thinks),
+  settleGrace: 200,
+  linkLifetime: Math.max(700, thinks / 3),
+});
 
 // Far longer than anything takes, also on a busy machine: what is still there then is there for ever.
 const limits = { call: 60_000, signIn: 60_000 };
@@ -78,7 +86,7 @@ export const beginSome = ({
   };
   const shared = {
     api,
-    delays,
+    delays: delaysFor(thinks),
     oauth: linkDriver(via === 'client' && random.chance(0.7) ? { landing } : {}),
     ...(secrets
       ? { inspect: secrets.inspector }

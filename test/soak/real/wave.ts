@@ -11,8 +11,8 @@ import type { Place, Scene } from './place.js';
 import { connectorIds } from './seed.js';
 
 const longestWave = 600_000;
-// Flows whose secrets are looked for everywhere.
-const sampled = 4;
+// Of so many flows, the secrets of one are looked for everywhere; of four at least.
+const sampledOf = 100;
 const longestSettling = 10_000;
 
 /** Waits until it is so, or for so many ms at most. */
@@ -53,6 +53,7 @@ export const realWave = async (
   const seen = census();
   const browsing = new Set<Promise<void>>();
   const secrets = sampledSecrets();
+  const sampled = Math.max(4, flows / sampledOf);
   const trials = Array.from({ length: flows }, (_, account) =>
     beginSome({
       account,
