@@ -1,6 +1,6 @@
 import * as E from '#fp-ts/Either';
 import { authError } from '../domain/auth-error.js';
-import { failureAnswer, publicError } from './answers.js';
+import { failureAnswer } from './answers.js';
 import { type Asked, type AskedOf, abortWith, answered } from './asked.js';
 import { readJson } from './json-body.js';
 import { encoded } from './wire/encoded.js';
@@ -38,7 +38,11 @@ export const saveProperties = async ({ request, caller, id }: AskedOf): Promise<
   if (E.isLeft(body)) return failureAnswer(body.left.error, body.left.status);
   const { changes, readFirst = false } = body.right;
   const connector = await caller.api.fetchConnector(id, abortWith(request))();
-  if (E.isLeft(connector)) return failureAnswer(publicError({ ...connector.left, stage }));
+  if (E.isLeft(connector)) {
+    // What was typed has not been sent yet, so it cannot have been taken out of Cyclr's words: they stay here.
+    const { code, retryAfter } = connector.left;
+    return failureAnswer(authError(code, stage, retryAfter === undefined ? {} : { retryAfter }));
+  }
   const { fields } = connector.right;
   const strangers = changes.filter(({ name }) => !fields.some((field) => field.name === name));
   if (strangers.length > 0) {

@@ -1,6 +1,11 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { type AuthErrorCode, isAuthError, type Stage } from '../../src/domain/auth-error.js';
+import {
+  type AuthErrorCode,
+  authError,
+  isAuthError,
+  type Stage,
+} from '../../src/domain/auth-error.js';
 import type { GatewayOptions } from '../../src/gateway/index.js';
 import type { FaultRule } from '../../src/sandbox/index.js';
 import {
@@ -26,6 +31,8 @@ interface Refusal {
   readonly request: () => Request;
   readonly told: readonly [status: number, code: AuthErrorCode, stage: Stage];
   readonly message?: string;
+  /** In ms. */
+  readonly retryAfter?: number;
   readonly options?: Partial<GatewayOptions>;
   /** What the host says of its user. Default: everything is permitted. */
   readonly rights?: Rights;
@@ -163,6 +170,25 @@ const refusals: readonly Refusal[] = [
     fault: reading,
   },
   {
+    of: 'properties whose connector Cyclr refuses to tell of, in words that may have in them what was typed',
+    request: () =>
+      send('POST', '/connectors/1002/properties', { changes: [{ name: 'Domain', value: 'x' }] }),
+    told: [400, 'rejected', 'setProperties'],
+    message: authError('rejected', 'setProperties').message,
+    fault: { ...reading, fault: { kind: 'status', status: 400, body: { Message: 'No x.' } } },
+  },
+  {
+    of: 'properties whose connector Cyclr tells of later',
+    request: () =>
+      send('POST', '/connectors/1002/properties', { changes: [{ name: 'Domain', value: 'x' }] }),
+    told: [429, 'rateLimited', 'setProperties'],
+    retryAfter: 86_400_000,
+    fault: {
+      ...reading,
+      fault: { kind: 'status', status: 429, headers: { 'retry-after': '86400' } },
+    },
+  },
+  {
     of: 'a lookup whose connector could not be read',
     request: () => send('POST', '/connectors/1001/lookups/701', {}),
     told: [502, 'server', 'authenticating'],
@@ -183,7 +209,16 @@ const refusals: readonly Refusal[] = [
   },
 ];
 
-for (const { of, request, told, message, options = {}, rights = { may }, fault } of refusals) {
+for (const {
+  of,
+  request,
+  told,
+  message,
+  retryAfter,
+  options = {},
+  rights = { may },
+  fault,
+} of refusals) {
   test(
     `${of} is told as ${told.join(', ')}`,
     withSandbox(async (sandbox) => {
@@ -195,6 +230,7 @@ for (const { of, request, told, message, options = {}, rights = { may }, fault }
       assert.ok(isAuthError(error));
       assert.equal([answer.status, error.code, error.stage], told);
       if (message) assert.is(error.message, message);
+      assert.is(error.retryAfter, retryAfter);
     }),
   );
 }
