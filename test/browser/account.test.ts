@@ -13,8 +13,7 @@ const eight = '1001 1002 1003 1004 1005 1008 1015 1020';
 
 const heading = (page: Page, name: string) => page.getByRole('heading', { name }).waitFor();
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
-const submit = (page: Page) =>
-  page.locator('cyclr-connector-auth [part~="submit"]').click({ timeout: 5_000 });
+const submit = (page: Page) => page.locator('cyclr-connector-auth [part~="submit"]').click();
 
 const fillProperties = async (page: Page, host: PageHost, id: number) => {
   for (const [name, value] of Object.entries(host.sandbox.demoAnswers(id).properties)) {
