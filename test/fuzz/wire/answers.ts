@@ -125,8 +125,9 @@ export const responseOf = (
   { status, body, mutations, damage, headers }: AnyAnswer,
   secrets: readonly string[],
 ): Response => {
-  const text = echoing(textOf(afterAll(body, mutations)), secrets);
-  return new Response([204, 304].includes(status) ? null : damages[damage](text), {
+  // A secret comes back whole, in one of its forms: what is spoilt is the answer around it.
+  const text = echoing(damages[damage](textOf(afterAll(body, mutations))), secrets);
+  return new Response([204, 304].includes(status) ? null : text, {
     status,
     headers,
   });
