@@ -9,6 +9,8 @@ export interface FaultyHost {
   addFault(rule: FaultRule): () => void;
   clearFaults(): void;
   requests(): readonly RequestLogEntry[];
+  /** Takes every rule back, and forgets the requests. */
+  reset(): void;
   /** Cuts every connection, also silent ones, and frees the port. Calling it twice is harmless. */
   close(): Promise<void>;
 }
@@ -43,6 +45,10 @@ export const startFaultyHost = async (
     addFault: faults.add,
     clearFaults: faults.clear,
     requests: log.entries,
+    reset: () => {
+      faults.clear();
+      log.clear();
+    },
     close: () => {
       closer.abort();
       closed ??= listener.close();

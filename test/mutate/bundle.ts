@@ -1,23 +1,7 @@
 import { join, resolve } from 'node:path';
 import { type BuildContext, context, type Plugin } from 'esbuild';
+import { type Change, firstVariable, type Runner } from './runner.js';
 import type { Suite } from './suites.js';
-
-/** What stands in a file's place. */
-export interface Change {
-  readonly file: string;
-  readonly source: string;
-}
-
-/** A suite as one file that Node runs, and that can be made anew with something changed. */
-export interface Bundle {
-  readonly outfile: string;
-  /** Writes `outfile`; returns the files it is made of. */
-  readonly write: (change: Change | undefined) => Promise<readonly string[]>;
-  readonly dispose: () => Promise<void>;
-}
-
-/** Names the test files that a bundle runs before all others, with spaces between. */
-export const firstVariable = 'FIRST_TEST_FILES';
 
 const say = (file: string): string =>
   `data:text/javascript,globalThis.UVU_INDEX=globalThis.UVU_QUEUE.push([${JSON.stringify(file)}])-1`;
@@ -40,8 +24,8 @@ const banner = [
   'globalThis.UVU_QUEUE = [];',
 ].join('\n');
 
-/** Bundles a suite into `folder`. Dispose of it in the end, as it holds a process. */
-export const bundleOf = async (suite: Suite, folder: string): Promise<Bundle> => {
+/** Bundles a suite into one file in `folder`. */
+export const bundleOf = async (suite: Suite, folder: string): Promise<Runner> => {
   let changed: Change | undefined;
   const changing: Plugin = {
     name: 'change',
@@ -72,7 +56,8 @@ export const bundleOf = async (suite: Suite, folder: string): Promise<Bundle> =>
     plugins: [changing],
   });
   return {
-    outfile,
+    args: [outfile],
+    cwd: '.',
     write: async (change) => {
       changed = change;
       const { metafile } = await building.rebuild();

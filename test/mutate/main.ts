@@ -2,12 +2,11 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { bundleOf } from './bundle.js';
 import { counts, idle, mutationDocument, type Outcome, unexplained } from './document.js';
 import { allMutants, type Mutant } from './generate/mutants.js';
 import { forgetAll, remember, remembered } from './memory.js';
 import { allSuites } from './suites.js';
-import { type Sound, soundOf, type Verdict, verdictOn } from './verdict.js';
+import { runnerOf, type Sound, soundOf, type Verdict, verdictOn } from './verdict.js';
 
 /**
  * `npm run mutate`: takes things away one at a time, and looks whether a test fails. Exits with 1 where a mutant
@@ -39,21 +38,23 @@ const settle = (mutant: Mutant, verdict: Verdict) => {
 
 const queue = open.values();
 
-/** Tries one mutant after another, with bundles of its own. */
+/** Tries one mutant after another, with runners of its own. */
 const lane = async (sound: readonly Sound[], folder: string): Promise<void> => {
   await mkdir(folder);
   const suites = await Promise.all(
-    sound.map(async (one) => ({ ...one, bundle: await bundleOf(one.suite, folder) })),
+    sound.map(async (one) => ({ ...one, runner: await runnerOf(one.suite, folder) })),
   );
   for (const mutant of queue) settle(mutant, await verdictOn(mutant, suites));
-  await Promise.all(suites.map(({ bundle }) => bundle.dispose()));
+  await Promise.all(suites.map(({ runner }) => runner.dispose()));
 };
 
 const folder = await mkdtemp(join(tmpdir(), 'mutants-'));
 try {
   const sound: Sound[] = [];
-  for (const suite of open.length > 0 ? await allSuites() : []) {
-    sound.push(await soundOf(suite, folder));
+  const files = open.map(({ file }) => file);
+  for (const suite of await allSuites()) {
+    const one = await soundOf(suite, folder, files);
+    if (one) sound.push(one);
   }
   // Twice as many as there are processors, as much of the time goes by waiting.
   const lanes = Math.min(2 * availableParallelism(), open.length);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import * as t from 'io-ts';
 import { isRight } from '#fp-ts/Either';
@@ -20,13 +20,11 @@ const Line = t.intersection([
 const hashOf = ({ source }: Mutant): string => createHash('sha256').update(source).digest('hex');
 
 /** Empties the memory. */
-export const forgetAll = (): void => {
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, '');
-};
+export const forgetAll = (): void => rmSync(file, { force: true });
 
 /** Adds a verdict. */
 export const remember = (mutant: Mutant, { end, by }: Verdict): void => {
+  mkdirSync(dirname(file), { recursive: true });
   appendFileSync(file, `${JSON.stringify({ name: mutant.name, hash: hashOf(mutant), end, by })}\n`);
 };
 

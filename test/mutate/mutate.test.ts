@@ -10,11 +10,10 @@ import {
   connectorDisconnectMachine,
 } from '../../machines/index.js';
 import { partsOf } from '../model/chart/parts.js';
-import { bundleOf } from './bundle.js';
 import { unexplained } from './document.js';
 import { allMutants } from './generate/mutants.js';
 import type { Suite } from './suites.js';
-import { soundOf, verdictOn } from './verdict.js';
+import { runnerOf, soundOf, verdictOn } from './verdict.js';
 
 const mutants = await allMutants();
 
@@ -68,10 +67,12 @@ const disconnecting: Suite = {
 
 test('what is taken away is noticed, and nothing else is', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'mutants-'));
-  const sound = await soundOf(disconnecting, folder);
-  const bundle = await bundleOf(disconnecting, folder);
+  const sound = await soundOf(disconnecting, folder, ['src/domain/auth-error.ts']);
+  assert.ok(sound);
+  assert.is(await soundOf(disconnecting, folder, ['src/gateway/client.ts']), undefined);
+  const runner = await runnerOf(disconnecting, folder);
   try {
-    const ready = [{ ...sound, bundle }];
+    const ready = [{ ...sound, runner }];
     const mutant = mutants.find(({ name }) =>
       name.endsWith('disconnect.confirm transition removed'),
     );
@@ -88,7 +89,7 @@ test('what is taken away is noticed, and nothing else is', async () => {
     assert.ok(elsewhere);
     assert.is((await verdictOn(elsewhere, ready)).end, 'survived');
   } finally {
-    await bundle.dispose();
+    await runner.dispose();
     await rm(folder, { recursive: true });
   }
 });

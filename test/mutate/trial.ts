@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { firstVariable } from './bundle.js';
+import { firstVariable, type Runner } from './runner.js';
 
 /** How a run of a suite ended. */
 export interface Trial {
@@ -12,20 +12,24 @@ export interface Trial {
 
 const failing = '✘';
 
+// A browser test that is skipped notices nothing.
+const plain = { NO_COLOR: '1', FORCE_COLOR: '0', REQUIRE_BROWSER: '1' };
+
 /**
- * Runs a bundled suite in a process of its own until its first failure.
+ * Runs a suite in a process of its own until its first failure.
  *
  * @param patience in ms; a run in which no test ends for so long is ended, and has hung
  * @param first the test files to begin with
  */
 export const tryOut = (
-  outfile: string,
+  { args, cwd }: Runner,
   patience: number,
   first: readonly string[] = [],
 ): Promise<Trial> =>
   new Promise((resolve) => {
-    const run = spawn(process.execPath, [outfile], {
-      env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0', [firstVariable]: first.join(' ') },
+    const run = spawn(process.execPath, args, {
+      cwd,
+      env: { ...process.env, ...plain, [firstVariable]: first.join(' ') },
       stdio: ['ignore', 'pipe', 'ignore'],
     });
     let said = '';

@@ -1,5 +1,7 @@
-import { type Bundle, bundleOf } from './bundle.js';
+import { bundleOf } from './bundle.js';
+import { copyOf } from './copy.js';
 import { isSame, type Mutant } from './generate/mutants.js';
+import type { Runner } from './runner.js';
 import type { Suite } from './suites.js';
 import { type Trial, tryOut } from './trial.js';
 
@@ -14,30 +16,42 @@ export interface Verdict {
 /** A suite that passes with nothing changed. */
 export interface Sound {
   readonly suite: Suite;
-  /** The files it is made of. */
+  /** The files that a change of can make a difference to it. */
   readonly inputs: ReadonlySet<string>;
   /** The longest time in which no test ended, in ms. */
   readonly silence: number;
 }
 
-/** The same, bundled for one mutant after another. */
+/** The same, made ready for one mutant after another. */
 export interface Ready extends Sound {
-  readonly bundle: Bundle;
+  readonly runner: Runner;
 }
+
+/** What runs a suite, with all it needs in `folder`. */
+export const runnerOf = (suite: Suite, folder: string): Promise<Runner> => {
+  const { of } = suite;
+  return of ? copyOf({ ...suite, of }, folder) : bundleOf(suite, folder);
+};
 
 /**
  * Runs a suite as things are.
  *
+ * @param files that are going to be changed
+ * @returns nothing where none of them can make a difference to it
  * @throws Error when it fails: then it would prove nothing of a mutant
  */
-export const soundOf = async (suite: Suite, folder: string): Promise<Sound> => {
-  const bundle = await bundleOf(suite, folder);
-  const inputs = new Set(await bundle.write(undefined));
-  await bundle.dispose();
+export const soundOf = async (
+  suite: Suite,
+  folder: string,
+  files: readonly string[],
+): Promise<Sound | undefined> => {
+  const runner = await runnerOf(suite, folder);
+  const inputs = new Set(await runner.write(undefined));
+  await runner.dispose();
+  if (!files.some((file) => inputs.has(file))) return undefined;
   // Real HTTP on a busy machine has a second chance, here and below.
-  const first = await tryOut(bundle.outfile, 300_000);
-  const { end, file, silence } =
-    first.end === 'passed' ? first : await tryOut(bundle.outfile, 300_000);
+  const first = await tryOut(runner, 300_000);
+  const { end, file, silence } = first.end === 'passed' ? first : await tryOut(runner, 300_000);
   if (end !== 'passed') throw new Error(`${file ?? suite.name} has ${end} with nothing changed`);
   return { suite, inputs, silence };
 };
@@ -45,11 +59,11 @@ export const soundOf = async (suite: Suite, folder: string): Promise<Sound> => {
 /** The test files of a suite, the one that has noticed a mutant last first: mutants of one file are much alike. */
 const noticing = new Map<string, readonly string[]>();
 
-const trialOf = async ({ suite, bundle, silence }: Ready, mutant: Mutant): Promise<Trial> => {
+const trialOf = async ({ suite, runner, silence }: Ready, mutant: Mutant): Promise<Trial> => {
   const first = noticing.get(suite.name) ?? [];
   const patience = 20_000 + 3 * silence;
-  await bundle.write(mutant);
-  const trial = await tryOut(bundle.outfile, patience, first);
+  await runner.write(mutant);
+  const trial = await tryOut(runner, patience, first);
   const { file } = trial;
   if (trial.end === 'passed' || file === undefined) return trial;
   noticing.set(suite.name, [
@@ -58,7 +72,7 @@ const trialOf = async ({ suite, bundle, silence }: Ready, mutant: Mutant): Promi
   ]);
   return suite.isSimulated && trial.end === 'failed'
     ? trial
-    : await tryOut(bundle.outfile, patience, [file]);
+    : await tryOut(runner, patience, [file]);
 };
 
 /** Puts a mutant to the suites that its file is part of, until one of them fails twice. */

@@ -131,6 +131,11 @@ test('a server of one’s own goes through the same faults', async () => {
       host.requests().map(({ method, path, fault }) => `${method} ${path} ${fault ?? ''}`),
       ['GET /path ', 'PUT /path drop', 'GET / status', 'GET / '],
     );
+    host.addFault({ match: {}, fault: { kind: 'refuse' } });
+    assert.ok(await failureOf(fetch(host.url)));
+    host.reset();
+    assert.equal(host.requests(), []);
+    assert.is((await fetch(host.url)).status, 200);
   } finally {
     await host.close();
     await host.close();

@@ -22,7 +22,7 @@ export interface Mutant {
 const places: readonly { readonly files: RegExp; readonly rules: readonly Rule[] }[] = [
   { files: /^machines\/.*\.(machine|setup)\.ts$/, rules: [...chartRules, ...contextRules, order] },
   {
-    files: /^(machines|src\/(domain|cyclr|gateway|services|oauth|view))\//,
+    files: /^(machines|src\/(domain|cyclr|gateway|services|oauth|view|inspect|element|cli))\//,
     rules: [...failureRules, ...abortRules],
   },
 ];

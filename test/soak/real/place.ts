@@ -18,7 +18,7 @@ const timeout = 3_000;
 const pageTimeout = 8_000;
 const retry = { limit: 2, delay: 5, maxRetryAfter: 100 };
 
-/** A host with its gateway, and all the pages it has, for one wave. */
+/** The pages of the host, and what can be seen of them, for one wave. */
 export interface Scene {
   /** The Cyclr client, or a page's client through the gateway. */
   readonly apiOf: (account: number, via: 'client' | 'gateway') => ConnectorApi;
@@ -29,15 +29,18 @@ export interface Scene {
   /** Requests of the gateway itself, which may go on a little after its page has gone. */
   readonly behindGateway: () => readonly string[];
   readonly sent: () => number;
-  /** Frees the host's port, and has Cyclr forget everything. */
-  readonly close: () => Promise<void>;
+  /** Mends the host and Cyclr, and has both forget everything. */
+  readonly leave: () => void;
 }
 
-/** What stands for the whole run: a Cyclr, a gateway, and a server's clients. */
+/**
+ * What stands for the whole run: a Cyclr, a host with its gateway, and a server's clients. Node's fetch keeps what it
+ * knows of each origin it has ever met, so the host's stays the same.
+ */
 export interface Place {
   readonly sandbox: Sandbox;
   /** @param faulty how many rules spoil requests of the wave */
-  readonly enter: (random: Seeded, faulty: number) => Promise<Scene>;
+  readonly enter: (random: Seeded, faulty: number) => Scene;
   readonly close: () => Promise<void>;
 }
 
@@ -76,12 +79,13 @@ export const openPlace = async (accounts: number): Promise<Place> => {
     secret: 'a gateway secret of at least thirty-two characters',
   });
 
+  const host = await startFaultyHost(handle);
+
   return {
     sandbox,
-    enter: async (random, faulty) => {
+    enter: (random, faulty) => {
       sandbox.reset();
       sandbox.setUnknowns(sometimes(random));
-      const host = await startFaultyHost(handle);
       const toHost = countedFetch();
       const sentBefore = toCyclr.sent() + behindGateway.sent();
       for (const rule of faultsOf(random, 'api', faulty)) sandbox.addFault(rule);
@@ -123,14 +127,17 @@ export const openPlace = async (accounts: number): Promise<Place> => {
         underWay: () => [...toCyclr.underWay(), ...toHost.underWay()],
         behindGateway: behindGateway.underWay,
         sent: () => toCyclr.sent() + behindGateway.sent() - sentBefore + toHost.sent(),
-        close: async () => {
+        leave: () => {
           for (const timer of timers) clearTimeout(timer);
+          host.reset();
           sandbox.clearFaults();
-          await host.close();
           sandbox.reset();
         },
       };
     },
-    close: sandbox.close,
+    close: async () => {
+      await host.close();
+      await sandbox.close();
+    },
   };
 };

@@ -49,7 +49,7 @@ export const realWave = async (
   { place, random, found, timers, shutdown }: RealSurroundings,
 ): Promise<Wave> => {
   const began = performance.now();
-  const scene = await place.enter(random.fork(), flows);
+  const scene = place.enter(random.fork(), flows);
   const seen = census();
   const browsing = new Set<Promise<void>>();
   const secrets = sampledSecrets();
@@ -108,7 +108,7 @@ export const realWave = async (
   secrets.see('sandbox records', place.sandbox.connectors());
   secrets.tell(found, 'sandbox log', 'sandbox records');
   const [calls, spoilt] = [scene.sent(), scene.spoilt()];
-  await scene.close();
+  scene.leave();
   return {
     census: seen,
     figures: {

@@ -22,7 +22,7 @@ export interface Habits<View> {
   readonly patience: number;
   /** The longest they think, in ms, at first: with each act they get quicker. */
   readonly thinks: number;
-  /** They never give up, and never go away. */
+  /** They never give up, never go away, and never get quicker. */
   readonly stays?: boolean;
   readonly time: Time;
   readonly random: Seeded;
@@ -49,7 +49,8 @@ export const userOf = <View>(store: Store<View>, habits: Habits<View>): User => 
   let unsubscribe: () => void = () => undefined;
 
   // Or the few with an account of fifteen connectors would have all others wait for the end of the wave.
-  const longestThought = (after: number) => Math.round((thinks * 5) / (5 + after));
+  const longestThought = (after: number) =>
+    stays ? thinks : Math.round((thinks * 5) / (5 + after));
   const rest = () => {
     time.clearTimeout(timer);
     timer = undefined;
