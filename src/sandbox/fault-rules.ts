@@ -96,7 +96,7 @@ export interface RequestFacts {
 export interface DueFaults {
   readonly latency: number;
   readonly fault: Exclude<Fault, { readonly kind: 'latency' }> | null;
-  /** Calls back when the rule of that fault is taken back. */
+  /** Calls back when the rule of that fault is taken back; at once where it has been meanwhile. */
   readonly onLifted: (lifted: () => void) => void;
 }
 
@@ -160,7 +160,10 @@ export const createFaultBook = (): FaultBook => {
       return {
         latency,
         fault: due?.fault ?? null,
-        onLifted: (lifted) => void due?.entry.lifted.add(lifted),
+        onLifted: (lifted) => {
+          if (due && entries.has(due.entry)) due.entry.lifted.add(lifted);
+          else lifted();
+        },
       };
     },
   };

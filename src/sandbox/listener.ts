@@ -53,9 +53,9 @@ export const createListener = (options: ListenerOptions): Listener => {
 
   /** Frees the port until the fault is lifted. */
   const goAway = (onLifted: DueFaults['onLifted']) => {
-    onLifted(comeBack);
     server.close();
     server.closeAllConnections();
+    onLifted(comeBack);
   };
 
   const answer = async (request: Request, outgoing: ServerResponse): Promise<Response> => {

@@ -66,6 +66,21 @@ test(
 );
 
 test(
+  'a server whose rule is taken back while a request is still on its way there comes back as well',
+  withSandbox(async (sandbox) => {
+    const call = await callerOf(sandbox);
+    const before = sandbox.requests().length;
+    sandbox.addFault({ match: { server: 'api' }, times: 1, fault: { kind: 'latency', ms: 100 } });
+    const takeBack = armed(sandbox, { kind: 'refuse' });
+    const lost = failureOf(call('GET', one));
+    while (sandbox.requests().length === before) await new Promise(setImmediate);
+    takeBack();
+    assert.ok(await lost);
+    assert.is((await call('GET', one)).status, 200);
+  }),
+);
+
+test(
   'a wrong content type leaves the answer as it is',
   withSandbox(async (sandbox) => {
     const call = await callerOf(sandbox);

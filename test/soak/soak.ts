@@ -63,6 +63,11 @@ const waves = async (
     const row = { ...figures, wave: rows.length + 1, heap: await heapAfterCollection() };
     rows.push(row);
     say(tableRow(row));
+    const { wave: nth, flows: all, authenticated } = row;
+    // Flows that get nowhere show little, such as those of a server that never came back.
+    if (all >= 100 && authenticated < all / 100) {
+      found.add('hardly anybody was authenticated', `${authenticated} of ${all} in wave ${nth}`);
+    }
   }
   return rows;
 };
