@@ -16,6 +16,7 @@ export const copyOf = async (suite: CopySuite, folder: string): Promise<Runner> 
   const cwd = join(folder, suite.name.replaceAll(' ', '-'));
   await cp('.', cwd, { recursive: true, filter: (path) => !left.includes(basename(path)) });
   await Promise.all(installed.map((modules) => symlink(resolve(modules), join(cwd, modules))));
+  await built('npm', building, { cwd });
   let restore = (): Promise<void> => Promise.resolve();
   return {
     args: ['--import', 'tsx', 'test/mutate/in-copy.ts', ...suite.files],

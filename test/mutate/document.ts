@@ -41,10 +41,11 @@ export const mutationDocument = (outcomes: readonly Outcome[]): string =>
     '# What the tests notice',
     [
       'Made by `npm run mutate`. Each transition, guard, action, error mapping and abort is taken away or made wrong by',
-      'itself, and so the order of candidates, what a chart keeps and hands on, and each delay; and a test has to fail, the',
-      'quickest asked first, and for what a terminal, a page or an inspector is made of, those with processes and Chromium.',
-      '*Killed* is what made a test fail, *hung* what made one wait for longer than any test does, which `npm test` ends as a',
-      'failure too. *Same* is what comes out as the same code once it is made small.',
+      'itself, and so the order of candidates, what a chart keeps and hands on, and each delay; and a test has to fail: one',
+      'of those that need no browser, the quickest asked first. *Killed* is what made a test fail, *hung* what made one wait',
+      'for longer than any test does, which `npm test` ends as a failure too. *Same* is what comes out as the same code once',
+      'it is made small. What a terminal, a page or an inspector is made of is tried by its name, as in',
+      '`npm run mutate -- src/element`: its tests start processes and Chromium, in a copy of the project.',
     ].join('\n'),
     counts(outcomes, 'kind'),
     counts(outcomes, 'file'),
@@ -57,7 +58,6 @@ export const mutationDocument = (outcomes: readonly Outcome[]): string =>
       'The changes are read off the syntax (`test/mutate/generate`). The tests run as bundles in which esbuild puts the',
       'changed file in the place of its own, so that a mutant costs a second or so and not the start of a compiler for',
       'each test file: Stryker, whose runner for commands would fit uvu, starts the whole of a command for each mutant.',
-      'Tests that start processes, or build pages, of the sources run in a copy of the project in which the file is changed.',
       'A failure is believed when it happens twice.',
     ].join('\n'),
   ].join('\n\n')}\n`;
