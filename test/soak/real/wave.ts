@@ -54,24 +54,30 @@ export const realWave = async (
   const browsing = new Set<Promise<void>>();
   const secrets = sampledSecrets();
   const sampled = Math.max(4, flows / sampledOf);
-  const trials = Array.from({ length: flows }, (_, account) =>
-    beginSome({
-      account,
-      scene,
-      seen,
-      random: random.fork(),
-      browsing,
-      thinks: 10 * flows,
-      found,
-      secrets: account < sampled ? secrets : undefined,
-    }),
-  );
+  // The more they are, the longer everybody takes: a server that is run down by all at once is met by a wave's faults.
+  const thinks = 10 * flows;
+  const trials: Trial[] = [];
+  for (let account = 0; account < flows; account += 1) {
+    const own = random.fork();
+    const begin = () =>
+      beginSome({
+        account,
+        scene,
+        seen,
+        random: own,
+        browsing,
+        thinks,
+        found,
+        secrets: account < sampled ? secrets : undefined,
+      });
+    setTimeout(() => trials.push(begin()), random.between(0, thinks));
+  }
   const direct = Promise.all(
     Array.from({ length: Math.ceil(flows / 10) }, (_, account) =>
       callDirectly(scene, account, shutdown),
     ),
   );
-  await pause(20);
+  await until(() => trials.length === flows, longestWave);
   const isOn = (trial: Trial) => trial.ended() === undefined;
   const atOnce = trials.filter(isOn).length;
   const inspect = () => {
