@@ -54,7 +54,7 @@ export const realWave = async (
   const browsing = new Set<Promise<void>>();
   const secrets = sampledSecrets();
   const sampled = Math.max(4, flows / sampledOf);
-  // The more they are, the longer everybody takes: a server that is run down by all at once is met by a wave's faults.
+  // In ms. The more they are, the longer everybody takes, or all that is soaked is a server that is run down.
   const thinks = 10 * flows;
   const trials: Trial[] = [];
   for (let account = 0; account < flows; account += 1) {
