@@ -8,13 +8,11 @@ export type Control = 'text' | 'masked' | 'checkbox' | 'datetime';
  * the control cannot hold. Seconds that are none are left out, as the control leaves them out of its own value.
  */
 export const toLocalTime = (value: string): string | undefined => {
-  // Date.parse alone also takes a bare number for a year.
-  const time = /^\d{4}-\d\d-\d\d/.test(value) ? Date.parse(value) : Number.NaN;
-  if (Number.isNaN(time)) return undefined;
-  const local = new Date(time - new Date(time).getTimezoneOffset() * 60_000);
-  const text = local.toISOString().slice(0, 19);
-  // Time zones lead from year 1 to 0, and from year 9999 beyond.
-  return /^(?!0000)\d{4}-/.test(text) ? text.replace(/(T\d\d:\d\d):00$/, '$1') : undefined;
+  // Date alone also takes a bare number for a year.
+  const time = new Date(/^\d{4}-\d\d-\d\d/.test(value) ? value : '');
+  const local = new Date(time.getTime() - time.getTimezoneOffset() * 60_000);
+  // What is no date is no text in JSON. Time zones lead from year 1 to 0, and from year 9999 beyond.
+  return /^(?!0000)\d{4}-.{11}(:(?!00)..)?/.exec(local.toJSON())?.[0];
 };
 
 /** What a field is entered with. Where there are options, another value may be typed, so it is text. */
@@ -24,8 +22,7 @@ export const controlOf = ({ sensitive, type, options, value }: FieldView): Contr
   if (type === 'boolean' && (value === undefined || /^(true|false)$/i.test(value))) {
     return 'checkbox';
   }
-  const isDate = value === undefined || value === '' || toLocalTime(value) !== undefined;
-  return type === 'dateTime' && isDate ? 'datetime' : 'text';
+  return type === 'dateTime' && (!value || toLocalTime(value)) ? 'datetime' : 'text';
 };
 
 /** What is read of a control. */
@@ -49,13 +46,11 @@ const textOf = (field: FieldView, { value, checked }: Entry): string | undefined
       return checked || field.isSet || field.required || field.value !== undefined
         ? String(checked)
         : undefined;
-    case 'datetime': {
+    case 'datetime':
       if (value === '') return '';
-      const unchanged = field.value !== undefined && toLocalTime(field.value) === value;
-      return unchanged ? field.value : new Date(value).toISOString().replace('.000Z', 'Z');
-    }
-    case 'masked':
-      return value;
+      return toLocalTime(field.value ?? '') === value
+        ? field.value
+        : new Date(value).toISOString().replace('.000Z', 'Z');
     default:
       return field.value !== undefined && oneLine(field.value) === value ? field.value : value;
   }
