@@ -51,7 +51,7 @@ export const createListener = (options: ListenerOptions): Listener => {
     server.listen(address.port, address.host, () => server.off('error', failed));
   };
 
-  /** Frees the port until the fault is lifted. */
+  /** Frees the port until the fault is lifted; that may have been, so what brings it back comes last. */
   const goAway = (onLifted: DueFaults['onLifted']) => {
     server.close();
     server.closeAllConnections();

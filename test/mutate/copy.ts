@@ -4,7 +4,7 @@ import { basename, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { filesBelow } from './files.js';
 import type { Runner } from './runner.js';
-import type { CopySuite } from './suites.js';
+import type { Suite } from './suites.js';
 
 const built = promisify(execFile);
 const building = ['run', '--silent', 'build:pages'];
@@ -12,7 +12,7 @@ const installed = ['node_modules', 'test/xstate-inspect/node_modules'];
 const left = ['node_modules', 'dist', '.git'];
 
 /** Runs a suite in a copy of the whole project in `folder`: its tests start processes, and build pages, of the sources. */
-export const copyOf = async (suite: CopySuite, folder: string): Promise<Runner> => {
+export const copyOf = async (suite: Suite, folder: string): Promise<Runner> => {
   const cwd = join(folder, suite.name.replaceAll(' ', '-'));
   await cp('.', cwd, { recursive: true, filter: (path) => !left.includes(basename(path)) });
   await Promise.all(installed.map((modules) => symlink(resolve(modules), join(cwd, modules))));
@@ -31,7 +31,7 @@ export const copyOf = async (suite: CopySuite, folder: string): Promise<Runner> 
       }
       // No page is made of what the terminal is.
       if (!change?.file.startsWith('src/cli/')) await built('npm', building, { cwd });
-      return (await filesBelow('src')).filter((file) => suite.of.test(file));
+      return (await filesBelow('src')).filter((file) => suite.of?.test(file));
     },
     dispose: () => Promise.resolve(),
   };

@@ -25,8 +25,10 @@ const say = (text: string) => process.stdout.write(`${text}\n`);
 
 const all = await allMutants();
 const isWhole = positionals.length === 0;
-const chosen = all.filter(({ name, isSlow }) =>
-  isWhole ? !isSlow : positionals.every((text) => name.includes(text)),
+const suites = await allSuites();
+const isSlow = (file: string) => suites.some(({ of }) => of?.test(file));
+const chosen = all.filter(({ name, file }) =>
+  isWhole ? !isSlow(file) : positionals.every((text) => name.includes(text)),
 );
 if (!values.resume && isWhole) forgetAll();
 const before = values.resume ? remembered(chosen) : [];
@@ -45,18 +47,18 @@ const queue = open.values();
 /** Tries one mutant after another, with runners of its own. */
 const lane = async (sound: readonly Sound[], folder: string): Promise<void> => {
   await mkdir(folder);
-  const suites = await Promise.all(
+  const ready = await Promise.all(
     sound.map(async (one) => ({ ...one, runner: await runnerOf(one.suite, folder) })),
   );
-  for (const mutant of queue) settle(mutant, await verdictOn(mutant, suites));
-  await Promise.all(suites.map(({ runner }) => runner.dispose()));
+  for (const mutant of queue) settle(mutant, await verdictOn(mutant, ready));
+  await Promise.all(ready.map(({ runner }) => runner.dispose()));
 };
 
 const folder = await mkdtemp(join(tmpdir(), 'mutants-'));
 try {
   const sound: Sound[] = [];
   const files = open.map(({ file }) => file);
-  for (const suite of await allSuites()) {
+  for (const suite of open.length > 0 ? suites : []) {
     const one = await soundOf(suite, folder, files);
     if (one) sound.push(one);
   }

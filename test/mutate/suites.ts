@@ -7,11 +7,9 @@ export interface Suite {
   readonly files: readonly string[];
   /** Its tests go by no real time and no network: what fails once has failed. */
   readonly isSimulated?: boolean;
-  /** Its tests start processes or pages of these sources, so it is run in a copy of the project. */
+  /** Its tests start processes or pages of these sources, so it is run in a copy of the project, and is slow. */
   readonly of?: RegExp;
 }
-
-export type CopySuite = Suite & Required<Pick<Suite, 'of'>>;
 
 const suite = async (name: string, ...folders: readonly string[]): Promise<Suite> => ({
   name,

@@ -28,10 +28,8 @@ export interface Ready extends Sound {
 }
 
 /** What runs a suite, with all it needs in `folder`. */
-export const runnerOf = (suite: Suite, folder: string): Promise<Runner> => {
-  const { of } = suite;
-  return of ? copyOf({ ...suite, of }, folder) : bundleOf(suite, folder);
-};
+export const runnerOf = (suite: Suite, folder: string): Promise<Runner> =>
+  suite.of ? copyOf(suite, folder) : bundleOf(suite, folder);
 
 /**
  * Runs a suite as things are.

@@ -10,14 +10,11 @@ const runOf = (name: string): Promise<{ readonly code: number | null; readonly o
     const child = execFile(
       'node',
       [
-        ...[
-          '--import',
-          'tsx',
-          '--import',
-          './test/support/failures-again.ts',
-          'node_modules/uvu/bin.js',
-        ],
-        ...['test/support/runs', `^${name}\\.ts$`],
+        '--import=tsx',
+        '--import=./test/support/failures-again.ts',
+        'node_modules/uvu/bin.js',
+        'test/support/runs',
+        `^${name}\\.ts$`,
       ],
       { env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0' } },
       (_, stdout) => resolve({ code: child.exitCode, output: stdout }),

@@ -16,11 +16,7 @@ export interface Mutant {
   readonly file: string;
   /** All of the file, changed. */
   readonly source: string;
-  /** Tests of it start processes or Chromium, so it is tried only where it is asked for by its name. */
-  readonly isSlow: boolean;
 }
-
-const slow = /^src\/(cli|element|inspect)\//;
 
 /** Where mutants are made, and how; a file is of every place that it matches. */
 const places: readonly { readonly files: RegExp; readonly rules: readonly Rule[] }[] = [
@@ -54,7 +50,6 @@ const mutantsOf = (tree: Tree): readonly Mutant[] =>
     kind,
     file: tree.file,
     source: tree.source.slice(0, start) + text + tree.source.slice(end),
-    isSlow: slow.test(tree.file),
   }));
 
 /** All mutants of all files, read off their syntax; what two rules find is one. */
